@@ -1,0 +1,79 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The map: targets in the order the data flows. Arrows are held to docs/architecture.md by
+// scripts/tidy.
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = [], path: String? = nil)
+  -> Target
+{
+  .target(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = [])
+  -> Target
+{
+  .testTarget(
+    name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let bigInt = Target.Dependency.product(name: "BigInt", package: "BigInt")
+let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+// One file of projections/ is one module: one line here, one in Sources/Projections/All.swift.
+let projections = ["Completion", "Coverage", "Documents", "ESignature", "Milestones"]
+
+func projection(_ name: String) -> Target {
+  .target(
+    name: name + "Projection", dependencies: ["Domain", "ProjectionKit"], path: "projections",
+    exclude: projections.filter { $0 != name }.map { $0 + ".swift" },
+    sources: [name + ".swift"], swiftSettings: strict)
+}
+
+let package = Package(
+  name: "tiendo",
+  products: [.executable(name: "tiendo", targets: ["tiendo"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+  ],
+  targets: [
+    .systemLibrary(name: "CLMDB", path: "Sources/CLMDB", pkgConfig: "lmdb",
+      providers: [.apt(["liblmdb-dev"])]),
+    .target(name: "CCatalogue", path: "Sources/CCatalogue"),
+    module("LMDB", ["CLMDB"]),
+    module("EventLog", ["LMDB", crypto]),
+    module("Domain", [bigInt]),
+    module("ProjectionKit", ["Domain"]),
+  ] + projections.map(projection) + [
+    module("Projections", ["Domain", "ProjectionKit"] + projections.map { .init(stringLiteral: $0 + "Projection") }),
+    module("ReadModels", ["LMDB", "EventLog", "Domain", "ProjectionKit"]),
+    module("Intake", ["Domain"]),
+    module("Reports", ["Domain", "ProjectionKit"]),
+    module("Tracker", ["EventLog", "Domain", "ProjectionKit", "Intake", "ReadModels", "Projections", "Reports", "CCatalogue"]),
+    .executableTarget(
+      name: "tiendo", dependencies: ["Tracker", "Domain", "ProjectionKit", "Reports", arguments],
+      path: "Sources/TiendoCLI", swiftSettings: strict),
+    module("TestSupport", ["Domain", "ProjectionKit", "ReadModels", "Tracker"], path: "Tests/TestSupport"),
+    tests("LMDBTests", ["LMDB"]),
+    tests("EventLogTests", ["EventLog", "LMDB"]),
+    tests("DomainTests", ["Domain", "TestSupport"]),
+    tests("ProjectionTests", ["Projections", "ProjectionKit", "Domain", "TestSupport"]),
+    tests("ReadModelsTests", ["ReadModels", "EventLog", "Domain", "Projections", "TestSupport"]),
+    tests("IntakeTests", ["Intake", "Domain"]),
+    tests("ReportsTests", ["Reports", "ProjectionKit", "Domain"]),
+    tests("TrackerTests", ["Tracker", "Domain", "TestSupport"]),
+    tests("CommandTests", ["tiendo", "TestSupport"]),
+    tests("DocsTests", ["tiendo", "TestSupport"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
