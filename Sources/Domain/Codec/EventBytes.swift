@@ -1,0 +1,65 @@
+/// Where things stand in an event's own bytes. docs/format.md says the same in words; both are
+/// frozen for version 1, and more is only ever added at the end.
+///
+/// The log puts recordedAt (8 bytes) in front; offsets are counted from there.
+enum EventBytes {
+  static let kind = 8
+  static let version = 10
+  static let flags = 11
+  static let effectiveOn = 12
+  static let reportedOn = 16
+  static let periodFirst = 20
+  static let periodLast = 24
+  static let periodForm = 28
+  static let periodClosing = 29
+  static let slotMask = 30
+  static let qualifier = 31
+  static let firstCause = 32
+  static let field = 40
+  static let scales = 44
+  static let slots = 48
+
+  enum Flag {
+    static let reportedGiven: UInt8 = 1
+    static let hasPeriod: UInt8 = 2
+    static let hasEffectiveOn: UInt8 = 4
+  }
+
+  /// What a piece of the tail is. A reader skips the tags it does not know.
+  enum Tag: UInt8 {
+    case unit = 1, subject, actor, key, source, id, note, ref, confidence, evidence
+    /// The `data` of all kinds but the bulk ones, as compact JSON.
+    case data
+    /// Causes after the first, 8 bytes each.
+    case moreCauses
+  }
+}
+
+extension Period {
+  var formCode: UInt8 {
+    switch form {
+    case .year: 1
+    case .half: 2
+    case .quarter: 3
+    case .nineMonths: 4
+    case .month: 5
+    case .range: 6
+    }
+  }
+
+  /// The period a form, a closing day and its last day make.
+  init?(formCode: UInt8, closing: UInt8, first: Day, last: Day) {
+    let (year, month, _) = last.civil
+    let form: Form
+    switch formCode {
+    case 1: form = .year(year)
+    case 2: form = .half(year, month / 6)
+    case 3: form = .quarter(year, month / 3)
+    case 4: form = .nineMonths(year)
+    case 5: form = .month(year, month)
+    case 6: form = .range(first, last)
+    default: return nil
+    }
+    self.init(form, closing: closing == 0 ? nil : Int(closing))
+  }
+}

@@ -1,0 +1,152 @@
+/// Reads an event's own bytes in place. What it refuses is damage, never a guess.
+public struct EventDecoder {
+  private let bytes: UnsafeRawBufferPointer
+  /// The bytes begin with recordedAt and must outlive the decoder.
+  public init(_ bytes: UnsafeRawBufferPointer) throws(DomainError) {
+    self.bytes = bytes
+    guard bytes.count >= EventBytes.slots, let kind = Kind(rawValue: load(EventBytes.kind)) else {
+      throw EventDecoder.damaged
+    }
+    self.kind = kind
+    let version: UInt8 = load(EventBytes.version)
+    guard version == kind.version else {
+      throw DomainError(
+        "event-version", category: .corrupt,
+        vi: "sự kiện \(kind.name) phiên bản \(version) do một chương trình mới hơn ghi",
+        en: "a \(kind.name) event of version \(version) was written by a newer program")
+    }
+    guard bytes.count >= tailOffset else { throw EventDecoder.damaged }
+  }
+
+  public private(set) var kind: Kind = .milestoneReached
+
+  static var damaged: DomainError {
+    DomainError(
+      "event-damaged", category: .corrupt, vi: "sự kiện trong sổ bị hỏng",
+      en: "an event in the log is damaged")
+  }
+
+  private func load<N: FixedWidthInteger>(_ offset: Int) -> N {
+    N(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: N.self))
+  }
+
+  private var mask: UInt8 { load(EventBytes.slotMask) }
+  private var tailOffset: Int { EventBytes.slots + 8 * mask.nonzeroBitCount }
+
+  /// The nth number, nil where the event has none.
+  private func slot(_ index: Int) -> Decimal? {
+    guard mask & (1 << index) != 0 else { return nil }
+    let before = (mask & ((1 << index) - 1)).nonzeroBitCount
+    let mantissa: Int64 = load(EventBytes.slots + 8 * before)
+    return Decimal(mantissa: Int128(mantissa), scale: load(EventBytes.scales + index))
+  }
+
+  private func flag(_ flag: UInt8) -> Bool {
+    let flags: UInt8 = load(EventBytes.flags)
+    return flags & flag != 0
+  }
+
+  /// Microseconds since 1970-01-01 UTC.
+  public var recordedAt: Int64 { load(0) }
+  public var reportedOn: Day { Day(number: load(EventBytes.reportedOn)) }
+  public var firstCause: UInt64 { load(EventBytes.firstCause) }
+
+  public var effectiveOn: Day? {
+    flag(EventBytes.Flag.hasEffectiveOn) ? Day(number: load(EventBytes.effectiveOn)) : nil
+  }
+
+  public var period: Period? {
+    guard flag(EventBytes.Flag.hasPeriod) else { return nil }
+    return Period(
+      formCode: load(EventBytes.periodForm), closing: load(EventBytes.periodClosing),
+      first: Day(number: load(EventBytes.periodFirst)),
+      last: Day(number: load(EventBytes.periodLast)))
+  }
+
+  /// What the event says.
+  public func body() throws(DomainError) -> Body {
+    switch kind {
+    case .measurementReported:
+      let field: UInt32 = load(EventBytes.field)
+      guard let value = slot(0), let qualifier = Qualifier(rawValue: load(EventBytes.qualifier))
+      else { throw EventDecoder.damaged }
+      return .measurementReported(
+        MeasurementReported(
+          value: value, denominator: slot(1), qualifier: qualifier,
+          field: field == 0 ? nil : Int(field)))
+    case .documentsCounted:
+      return .documentsCounted(
+        DocumentsCounted(
+          incoming: slot(0), outgoing: slot(1), eligible: slot(2), signed: slot(3)))
+    case .milestoneReached: return .milestoneReached
+    default:
+      let tail = try Tail(bytes, from: tailOffset)
+      guard let data = tail[.data] else { throw EventDecoder.damaged }
+      return try Body(kind, try JSON.parse(data))
+    }
+  }
+
+  /// The event as projections see it.
+  public func event(position: UInt64, unit: Handle, subject: Handle) throws(DomainError) -> Event {
+    Event(
+      position: position, firstCause: firstCause, reportedOn: reportedOn,
+      effectiveOn: effectiveOn ?? reportedOn, period: period, unit: unit, subject: subject,
+      body: try body())
+  }
+
+  /// The whole of it, in words.
+  public func fact() throws(DomainError) -> Fact {
+    let tail = try Tail(bytes, from: tailOffset)
+    var causes = firstCause == 0 ? [] : [firstCause]
+    if let more = tail[.moreCauses] { causes += more.chunks8 }
+    let source = tail.text(.source)
+    let id = tail.text(.id)
+    return Fact(
+      try body(), subject: tail.text(.subject), unit: tail.text(.unit), actor: tail.text(.actor),
+      period: period, effectiveOn: effectiveOn, reportedOn: reportedOn,
+      reportedGiven: flag(EventBytes.Flag.reportedGiven), causes: causes, key: tail.text(.key),
+      origin: source.flatMap { source in id.map { Fact.Origin(source: source, id: $0) } },
+      attributes: Attributes(
+        note: tail.text(.note), ref: tail.text(.ref),
+        confidence: tail.text(.confidence).flatMap(Attributes.Confidence.init),
+        evidence: tail.text(.evidence)))
+  }
+}
+
+/// The tagged pieces after an event's numbers.
+struct Tail {
+  private var pieces: [UInt8: UnsafeRawBufferPointer] = [:]
+
+  init(_ bytes: UnsafeRawBufferPointer, from offset: Int) throws(DomainError) {
+    var at = offset
+    while at < bytes.count {
+      let tag = bytes[at]
+      at += 1
+      var (length, shift) = (0, 0)
+      repeat {
+        guard at < bytes.count, shift < 35 else { throw EventDecoder.damaged }
+        length |= Int(bytes[at] & 0x7F) << shift
+        shift += 7
+        at += 1
+      } while bytes[at - 1] & 0x80 != 0
+      guard length <= bytes.count - at else { throw EventDecoder.damaged }
+      pieces[tag] = UnsafeRawBufferPointer(rebasing: bytes[at..<at + length])
+      at += length
+    }
+  }
+
+  subscript(tag: EventBytes.Tag) -> UnsafeRawBufferPointer? { pieces[tag.rawValue] }
+
+  func text(_ tag: EventBytes.Tag) -> String? {
+    self[tag].map { String(decoding: $0, as: UTF8.self) }
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// The bytes as 64-bit numbers, little-endian.
+  var chunks8: [UInt64] {
+    stride(from: 0, to: count - count % 8, by: 8).map {
+      UInt64(littleEndian: loadUnaligned(fromByteOffset: $0, as: UInt64.self))
+    }
+  }
+}

@@ -1,0 +1,54 @@
+extension Day: CustomStringConvertible {
+  /// `2021-12-31`.
+  public var description: String {
+    let (year, month, day) = civil
+    return "\(Day.padded(year, 4))-\(Day.padded(month, 2))-\(Day.padded(day, 2))"
+  }
+
+  /// `31/12/2021`, as papers in Viet Nam write it.
+  public var vietnamese: String {
+    let (year, month, day) = civil
+    return "\(Day.padded(day, 2))/\(Day.padded(month, 2))/\(Day.padded(year, 4))"
+  }
+
+  public func text(_ language: Language) -> String {
+    language == .vi ? vietnamese : description
+  }
+
+  /// Reads `2021-12-31`, nothing else: the form of files and JSON.
+  public init?(iso text: some StringProtocol) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2,
+      parts[2].utf8.count == 2, let year = Day.digits(parts[0]), let month = Day.digits(parts[1]),
+      let day = Day.digits(parts[2])
+    else { return nil }
+    self.init(year: year, month: month, day: day)
+  }
+
+  /// Reads `2021-12-31` or `31/12/2021` (also `1/7/2025`).
+  public init?(_ text: some StringProtocol) {
+    if let day = Day(iso: text) {
+      self = day
+      return
+    }
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[2].utf8.count == 4, (1...2).contains(parts[0].utf8.count),
+      (1...2).contains(parts[1].utf8.count), let day = Day.digits(parts[0]),
+      let month = Day.digits(parts[1]), let year = Day.digits(parts[2])
+    else { return nil }
+    self.init(year: year, month: month, day: day)
+  }
+
+  /// ASCII digits only; nil for anything else, so that a sign or a blank is not let through.
+  static func digits(_ text: some StringProtocol) -> Int? {
+    guard !text.isEmpty, text.utf8.count <= 9,
+      text.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+    else { return nil }
+    return Int(text)
+  }
+
+  static func padded(_ number: Int, _ width: Int) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+  }
+}

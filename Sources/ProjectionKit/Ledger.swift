@@ -1,0 +1,106 @@
+public import Domain
+
+/// A contribution that counts at the point asked, with the days and the position of the event
+/// whose content stands.
+public struct Reading: Hashable, Sendable {
+  public var effectiveOn: Day
+  public var reportedOn: Day
+  public var position: UInt64
+  /// When the entry was first reported, before any correction.
+  public var firstReportedOn: Day
+  public var period: Period?
+  public var figure: Figure
+
+  public init(
+    effectiveOn: Day, reportedOn: Day, position: UInt64, firstReportedOn: Day, period: Period?,
+    figure: Figure
+  ) {
+    self.effectiveOn = effectiveOn
+    self.reportedOn = reportedOn
+    self.position = position
+    self.firstReportedOn = firstReportedOn
+    self.period = period
+    self.figure = figure
+  }
+
+  public static func inFoldOrder(_ left: Reading, _ right: Reading) -> Bool {
+    (left.effectiveOn, left.reportedOn, left.position)
+      < (right.effectiveOn, right.reportedOn, right.position)
+  }
+}
+
+/// Where a ledger's readings come from: the plain fold, or the stored views. Both give what counts
+/// at one (K, P), in fold order.
+public protocol LedgerSource {
+  /// Every series that may have readings, in the order of its key.
+  func series() -> [SeriesKey]
+  /// The readings of a series whose effective day lies in a window, in fold order.
+  func readings(of series: SeriesKey, in window: ClosedRange<Day>) -> [Reading]
+  /// The last of them.
+  func last(of series: SeriesKey, in window: ClosedRange<Day>) -> Reading?
+}
+
+extension LedgerSource {
+  public func last(of series: SeriesKey, in window: ClosedRange<Day>) -> Reading? {
+    readings(of: series, in: window).last
+  }
+}
+
+/// What counts at the point of a question, by series. Nothing effective after V is in it.
+public struct Ledger<P: Projection> {
+  private let source: any LedgerSource
+  private let asOf: Day
+
+  public init(_ source: any LedgerSource, asOf: Day) {
+    self.source = source
+    self.asOf = asOf
+  }
+
+  private func key(_ column: P.Column, _ subject: Handle, _ unit: Handle) -> SeriesKey {
+    SeriesKey(column: column.rawValue, subject: subject, unit: unit)
+  }
+
+  private func upToV(_ window: ClosedRange<Day>?) -> ClosedRange<Day>? {
+    let window = window ?? Day.first...asOf
+    return window.lowerBound <= min(window.upperBound, asOf)
+      ? window.lowerBound...min(window.upperBound, asOf) : nil
+  }
+
+  /// Every series that has data at V.
+  public func series(_ columns: P.Column...) -> [(column: P.Column, subject: Handle, unit: Handle)]
+  {
+    source.series().compactMap { key in
+      guard let column = P.Column(rawValue: key.column), columns.contains(column),
+        let window = upToV(nil), source.last(of: key, in: window) != nil
+      else { return nil }
+      return (column, key.subject, key.unit)
+    }
+  }
+
+  /// The readings of a series in fold order; of a window, else all up to V.
+  public func readings(
+    _ column: P.Column, of subject: Handle = .none, at unit: Handle,
+    in window: ClosedRange<Day>? = nil
+  ) -> [Reading] {
+    guard let days = upToV(window) else { return [] }
+    return source.readings(of: key(column, subject, unit), in: days)
+  }
+
+  /// The reading that stands: the last by (effective day, reported day, position).
+  public func last(
+    _ column: P.Column, of subject: Handle = .none, at unit: Handle,
+    in window: ClosedRange<Day>? = nil
+  ) -> Reading? {
+    guard let days = upToV(window) else { return nil }
+    return source.last(of: key(column, subject, unit), in: days)
+  }
+
+  /// The sum of a series; nil where nothing falls in the window, which is not 0 (R14).
+  public func sum(
+    _ column: P.Column, of subject: Handle = .none, at unit: Handle,
+    in window: ClosedRange<Day>? = nil
+  ) -> Decimal? {
+    let readings = readings(column, of: subject, at: unit, in: window)
+    return readings.isEmpty ? nil : readings.reduce(.zero) { $0 + $1.figure.value }
+  }
+}

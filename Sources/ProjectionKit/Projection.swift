@@ -1,0 +1,96 @@
+public import Domain
+
+/// A read model: a pure mapping from one event to contributions, and from what counts at a point
+/// to a table. A caseless enum, so that it holds no state: no clock, no I/O, no other events.
+public protocol Projection: Sendable {
+  /// The series it keeps for each subject and unit. Raw values are stored in views.
+  associatedtype Column: RawRepresentable<UInt8> & CaseIterable & Hashable & Sendable
+
+  /// The name of its command, its page and its tables: `e-signature`.
+  static var name: String { get }
+  /// Raised when the same event contributes something else; views are then rebuilt.
+  static var version: Int { get }
+  /// What people call it.
+  static var title: Sentence { get }
+
+  /// What one event, by itself, adds to the series. Called again at any time, for corrections.
+  static func contributions(of event: Event, to ledger: inout Contributions<Self>)
+
+  /// The answer, from what counts at the question's point.
+  static func table(_ question: Question, from ledger: Ledger<Self>, in catalogue: Catalogue)
+    -> Table
+}
+
+/// A number as a contribution keeps it: a value or a numerator over a denominator, how it stands
+/// to the true one, and the size of the field it is a rank in (0 for none).
+public struct Figure: Hashable, Sendable {
+  public var value: Decimal
+  public var denominator: Decimal?
+  public var qualifier: Qualifier
+  public var field: UInt32
+
+  public init(
+    _ value: Decimal, over denominator: Decimal? = nil, qualifier: Qualifier = .exact,
+    field: UInt32 = 0
+  ) {
+    self.value = value
+    self.denominator = denominator
+    self.qualifier = qualifier
+    self.field = field
+  }
+
+  public init(_ measurement: MeasurementReported) {
+    self.init(
+      measurement.value, over: measurement.denominator, qualifier: measurement.qualifier,
+      field: UInt32(measurement.field ?? 0))
+  }
+
+  /// The value, or 100 n/d (n/d for other measures than `%`); nil where the denominator is 0.
+  public func quantity(asPercent: Bool) -> Quantity? {
+    guard let denominator else { return Quantity(Rational(value), qualifier) }
+    guard denominator != .zero else { return nil }
+    let ratio = Rational(value) / Rational(denominator)
+    return Quantity(asPercent ? ratio * .hundred : ratio, qualifier)
+  }
+}
+
+/// Which series a contribution goes to.
+public struct SeriesKey: Hashable, Comparable, Sendable {
+  public var column: UInt8
+  public var subject: Handle
+  public var unit: Handle
+
+  public init(column: UInt8, subject: Handle, unit: Handle) {
+    self.column = column
+    self.subject = subject
+    self.unit = unit
+  }
+
+  public static func < (left: SeriesKey, right: SeriesKey) -> Bool {
+    (left.column, left.subject, left.unit) < (right.column, right.subject, right.unit)
+  }
+}
+
+/// What one event contributes, collected by the engine.
+public struct Contributions<P: Projection> {
+  public private(set) var all: [(series: SeriesKey, figure: Figure)] = []
+
+  public init() {}
+
+  /// A figure in the series of a unit, and of a subject where the column is kept by subject.
+  public mutating func add(
+    _ column: P.Column, _ figure: Figure, of subject: Handle = .none, at unit: Handle
+  ) {
+    all.append((SeriesKey(column: column.rawValue, subject: subject, unit: unit), figure))
+  }
+
+  public mutating func add(
+    _ column: P.Column, _ value: Decimal, of subject: Handle = .none, at unit: Handle
+  ) {
+    add(column, Figure(value), of: subject, at: unit)
+  }
+
+  public mutating func removeAll() {
+    all.removeAll(keepingCapacity: true)
+  }
+}

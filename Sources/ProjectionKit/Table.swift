@@ -1,0 +1,99 @@
+public import Domain
+
+/// The answer of a read model as a value: what is printed as a table, CSV, JSON or a sheet.
+public struct Table: Sendable {
+  public var model: String
+  public var columns: [TableColumn]
+  public var rows: [Row]
+  /// What stands beside the rows, by name (`summary`).
+  public var beside: [(String, Cell)]
+
+  /// One row: `id` names it for `why` and for people; its cells follow the columns.
+  public struct Row: Sendable {
+    public var id: String
+    public var cells: [Cell]
+
+    public init(id: String, cells: [Cell]) {
+      self.id = id
+      self.cells = cells
+    }
+  }
+
+  public init(
+    model: String, columns: [TableColumn], rows: [Row], beside: [(String, Cell)] = []
+  ) {
+    self.model = model
+    self.columns = columns
+    self.rows = rows
+    self.beside = beside
+  }
+
+  /// Rows by id in code-point order (R5).
+  public mutating func sortRows() {
+    rows.sort { $0.id.unicodeScalars.lexicographicallyPrecedes($1.id.unicodeScalars) }
+  }
+
+  /// A row's cell by the column's key.
+  public func cell(_ key: String, of row: Row) -> Cell? {
+    columns.firstIndex { $0.key == key }.map { row.cells[$0] }
+  }
+}
+
+/// A column: its key in JSON, its title for people.
+public struct TableColumn: Hashable, Sendable {
+  public var key: String
+  public var title: Sentence
+  /// Whether a table for people shows it where nothing else is asked; JSON and CSV show all.
+  public var isShown: Bool
+  /// How a table for people writes its numbers.
+  public var style: Style
+
+  public enum Style: Sendable, Hashable {
+    case plain
+    /// Followed by `%`.
+    case percent
+    /// A bar as long as the percentage, beside its number.
+    case bar
+  }
+
+  public init(
+    _ key: String, vi: String, en: String, isShown: Bool = true, style: Style = .plain
+  ) {
+    self.key = key
+    self.title = Sentence(vi: vi, en: en)
+    self.isShown = isShown
+    self.style = style
+  }
+}
+
+/// One value of a table. JSON shows what programs want, people see the words.
+public indirect enum Cell: Sendable {
+  /// No data, which is not 0.
+  case null
+  case text(String)
+  /// An id, and what people call the thing.
+  case name(id: String, Sentence)
+  /// A word of a fixed list: its code, and what people read.
+  case word(String, Sentence)
+  /// An exact decimal: a string in JSON.
+  case number(Decimal)
+  /// A decimal with its qualifier, decimals and measure, as people read it; JSON shows the number.
+  case quantity(Decimal, Qualifier, measure: String, decimals: Int?, field: Int?)
+  /// A whole number that counts things of ours (positions, days late): a number in JSON.
+  case whole(Int)
+  case flag(Bool)
+  case day(Day)
+  case period(Period)
+  case list([Cell])
+  case object([(String, Cell)])
+}
+
+extension Cell {
+  public static func decimal(_ value: Decimal?) -> Cell { value.map(Cell.number) ?? .null }
+  public static func optional(_ day: Day?) -> Cell { day.map(Cell.day) ?? .null }
+  public static func optional(_ text: String?) -> Cell { text.map(Cell.text) ?? .null }
+
+  public var isNull: Bool {
+    if case .null = self { true } else { false }
+  }
+}
