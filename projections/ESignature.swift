@@ -1,1 +1,102 @@
-// placeholder
+public import Domain
+public import ProjectionKit
+
+/// Which share of its outgoing electronic documents each unit signs digitally, secret ones left
+/// out before counting (R13 to R15b).
+public enum ESignature: Projection {
+  public static let name = "e-signature"
+  public static let version = 1
+  public static let title = Sentence(vi: "Tỷ lệ ký số", en: "E-signature rate")
+
+  public enum Column: UInt8, CaseIterable, Sendable {
+    case eligible = 1
+    case signed
+    /// A published percentage that may stand where a unit has no counts, by indicator.
+    case published
+  }
+
+  public static func contributions(of event: Event, to ledger: inout Contributions<Self>) {
+    switch event.body {
+    case .documentsCounted(let counted):
+      guard let eligible = counted.eligible, let signed = counted.signed else { return }
+      ledger.add(.eligible, eligible, at: event.unit)
+      ledger.add(.signed, signed, at: event.unit)
+    case .measurementReported(let reported):
+      ledger.add(.published, Figure(reported), of: event.subject, at: event.unit)
+    default: return
+    }
+  }
+
+  public static func table(
+    _ question: Question, from ledger: Ledger<Self>, in catalogue: Catalogue
+  ) -> Table {
+    let tree = catalogue.units(on: question.point.asOf)
+    let feeding = Set(
+      catalogue.indicators.filter {
+        catalogue.indicator($0, on: tree.day)?.feeds == .eSignature
+      })
+    let series = ledger.series(.eligible, .published).filter {
+      $0.column != .published || feeding.contains($0.subject)
+    }
+    let units = RollUp(of: Set(series.map(\.unit)), in: tree)
+    let (period, days) = question.window
+
+    func totals(_ column: Column, _ window: ClosedRange<Day>?) -> [Handle: Decimal] {
+      units.totals { unit in window.flatMap { ledger.sum(column, at: unit, in: $0) } }
+    }
+    let windows = [days, question.yearToDate, question.cumulative].map {
+      (eligible: totals(.eligible, $0), signed: totals(.signed, $0))
+    }
+    /// The last published percentage of a unit in the window; it never rolls up.
+    func published(at unit: Handle) -> Quantity? {
+      guard let days else { return nil }
+      let last = feeding.compactMap { ledger.last(.published, of: $0, at: unit, in: days) }
+        .max(by: Reading.inFoldOrder)
+      return last?.figure.quantity(asPercent: true)
+    }
+
+    var table = Table(
+      model: name,
+      columns: [
+        TableColumn("unit", vi: "Đơn vị", en: "Unit"),
+        TableColumn("period", vi: "Kỳ", en: "Period"),
+        TableColumn("eligible", vi: "Phải ký", en: "Eligible"),
+        TableColumn("signed", vi: "Đã ký", en: "Signed"),
+        TableColumn("percent", vi: "Tỷ lệ", en: "Rate"),
+        TableColumn("percentQualifier", vi: "Loại số", en: "Qualifier", isShown: false),
+        TableColumn("yearToDate", vi: "Từ đầu năm", en: "Year to date"),
+        TableColumn("cumulative", vi: "Lũy kế", en: "Cumulative"),
+      ], rows: [])
+    for unit in units.units where question.lets(unit, in: tree) {
+      let rates = windows.map { Rate(eligible: $0.eligible[unit], signed: $0.signed[unit]) }
+      let percent = rates[0].eligible == nil ? published(at: unit) : rates[0].percent
+      table.rows.append(
+        Table.Row(
+          id: catalogue.text(unit),
+          cells: [
+            catalogue.cell(unit: unit, on: tree.day), .period(period), .decimal(rates[0].eligible),
+            .decimal(rates[0].signed), .percent(percent), .qualifier(percent),
+            rates[1].cell, rates[2].cell,
+          ]))
+    }
+    table.sortRows()
+    return table
+  }
+
+  private struct Rate {
+    var eligible: Decimal?
+    var signed: Decimal?
+
+    /// No data where nothing was to be signed.
+    var percent: Quantity? {
+      guard let eligible, let signed else { return nil }
+      return Figure(signed, over: eligible).quantity(asPercent: true)
+    }
+
+    var cell: Cell {
+      .object([
+        ("eligible", .decimal(eligible)), ("signed", .decimal(signed)), ("percent", .percent(percent)),
+      ])
+    }
+  }
+}

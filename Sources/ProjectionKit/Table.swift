@@ -79,6 +79,8 @@ public indirect enum Cell: Sendable {
   case number(Decimal)
   /// A decimal with its qualifier, decimals and measure, as people read it; JSON shows the number.
   case quantity(Decimal, Qualifier, measure: String, decimals: Int?, field: Int?)
+  /// A goal as people write it, `>= 98%`; JSON shows the number.
+  case goal(Decimal, Comparator, measure: String)
   /// A whole number that counts things of ours (positions, days late): a number in JSON.
   case whole(Int)
   case flag(Bool)

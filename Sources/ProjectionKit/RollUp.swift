@@ -1,0 +1,49 @@
+public import Domain
+
+/// Figures of units added up through the tree of V: a unit's figure is its own and those of all
+/// units below it (R16). A dissolved unit's figures stay under its last parent.
+public struct RollUp {
+  private let tree: UnitTree
+  /// The units with data of their own, and every ancestor of one.
+  public let units: [Handle]
+  private let withData: Set<Handle>
+
+  public init(of withData: Set<Handle>, in tree: UnitTree) {
+    self.tree = tree
+    self.withData = withData
+    self.units = withData.union(withData.flatMap(tree.ancestors)).sorted()
+  }
+
+  /// Each unit's total; no entry where nothing is reported for it or below it, which is not 0.
+  public func totals(_ own: (Handle) -> Decimal?) -> [Handle: Decimal] {
+    var totals: [Handle: Decimal] = [:]
+    for unit in withData {
+      guard let value = own(unit) else { continue }
+      for target in [unit] + tree.ancestors(of: unit) {
+        totals[target, default: .zero] += value
+      }
+    }
+    return totals
+  }
+}
+
+extension Question {
+  /// Whether `--unit` and `--level` let a unit through: the unit itself; with a level, the units
+  /// of that level at or below it.
+  public func lets(_ unit: Handle, in tree: UnitTree) -> Bool {
+    if let level, tree.units[unit]?.kind != level { return false }
+    guard let asked = self.unit else { return true }
+    return level == nil ? unit == asked : tree.isAtOrBelow(unit, asked)
+  }
+
+  /// The two other windows of period figures: the calendar year of V up to V, and all up to V.
+  public var yearToDate: ClosedRange<Day> { Period.year(of: point.asOf).first...point.asOf }
+  public var cumulative: ClosedRange<Day> { Day.first...point.asOf }
+}
+
+extension Catalogue {
+  /// A unit as a cell: its id for programs, its name for people.
+  public func cell(unit: Handle, on day: Day) -> Cell {
+    .name(id: text(unit), Sentence(unitName(unit, on: day)))
+  }
+}

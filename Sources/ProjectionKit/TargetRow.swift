@@ -1,0 +1,111 @@
+public import Domain
+
+/// A target and a unit that has it, at a point: what the completion table prints, and what its
+/// summary counts.
+public struct TargetRow {
+  public let target: TargetVersion
+  public let unit: Handle
+  public let day: Day
+  /// Nil where the indicator is not defined on that day: a row without data (R24).
+  public let definition: IndicatorDefined?
+  public let seriesBreak: Day?
+  public let value: IndicatorValue
+  public let percent: Quantity?
+  public let expected: Decimal?
+  public let status: TargetStatus
+
+  /// `read` gives the indicator's value, a flow's from the day given on.
+  public init(
+    _ target: TargetVersion, of unit: Handle, indicator: Handle, in catalogue: Catalogue,
+    on day: Day, read: (IndicatorDefined, Day) -> IndicatorValue
+  ) {
+    self.target = target
+    self.unit = unit
+    self.day = day
+    definition = catalogue.indicator(indicator, on: day)
+    seriesBreak = catalogue.seriesBreak(indicator, on: day)
+    guard let definition else {
+      (value, percent, expected, status) =
+        (IndicatorValue(quantity: nil, readings: []), nil, nil, .noData)
+      return
+    }
+    let terms = Terms(target.terms, indicator: definition.direction, after: seriesBreak)
+    // A flow adds up from the day after its baseline's, and never across a break (R18, R23).
+    let start = max(terms.baseline?.on.advanced(by: 1) ?? .first, seriesBreak ?? .first)
+    let value = read(definition, start)
+    let isBeforeBreak = seriesBreak.map { day in value.readings.contains { $0.effectiveOn < day } }
+    self.value = value
+    status = terms.status(of: value.quantity, on: day, isBeforeBreak: isBeforeBreak ?? false)
+    percent = isBeforeBreak ?? false ? nil : value.quantity.flatMap(terms.percent)
+    expected = terms.expected(on: day).flatMap { terms.percent(of: Quantity($0)) }?.value.rounded()
+  }
+
+  public static let columns = [
+    TableColumn("target", vi: "Chỉ tiêu", en: "Target"),
+    TableColumn("unit", vi: "Đơn vị", en: "Unit"),
+    TableColumn("indicator", vi: "Chỉ số", en: "Indicator", isShown: false),
+    TableColumn("document", vi: "Văn bản", en: "Document"),
+    TableColumn("baseline", vi: "Mức xuất phát", en: "Baseline", isShown: false),
+    TableColumn("goal", vi: "Mức phải đạt", en: "Goal"),
+    TableColumn("comparator", vi: "So", en: "Comparator", isShown: false),
+    TableColumn("value", vi: "Hiện có", en: "Value"),
+    TableColumn("qualifier", vi: "Loại số", en: "Qualifier", isShown: false),
+    TableColumn("field", vi: "Trong số", en: "Field", isShown: false),
+    TableColumn("percent", vi: "Hoàn thành", en: "Complete", style: .percent),
+    TableColumn("percentQualifier", vi: "Loại %", en: "% qualifier", isShown: false),
+    TableColumn("expected", vi: "Theo lộ trình", en: "Expected", style: .percent),
+    TableColumn("status", vi: "Tình trạng", en: "Status"),
+    TableColumn("deadline", vi: "Thời hạn", en: "Deadline", isShown: false),
+    TableColumn("effectiveOn", vi: "Số liệu ngày", en: "Effective", isShown: false),
+    TableColumn("reportedOn", vi: "Công bố ngày", en: "Reported", isShown: false),
+    TableColumn("break", vi: "Đứt chuỗi", en: "Series break", isShown: false),
+    TableColumn("positions", vi: "Vị trí", en: "Positions", isShown: false),
+  ]
+
+  public func row(in catalogue: Catalogue) -> Table.Row {
+    let terms = target.terms
+    let id = catalogue.text(target.id)
+    let name = definition.map { Sentence(vi: $0.name, en: $0.nameEn ?? $0.name) } ?? Sentence(id)
+    let document = terms.document.map { id in
+      Cell.name(id: id, Sentence(catalogue.document(id)?.number ?? id))
+    }
+    func goalText(_ value: Decimal) -> Cell {
+      .quantity(value, .exact, measure: measure, decimals: nil, field: nil)
+    }
+    return Table.Row(
+      id: "\(id)@\(catalogue.text(unit))",
+      cells: [
+        .name(id: id, name), catalogue.cell(unit: unit, on: day),
+        .name(id: terms.indicator, name), document ?? .null,
+        terms.baseline.map { goalText($0.value) } ?? .null,
+        .goal(terms.value, terms.comparator, measure: measure),
+        .text(terms.comparator.rawValue), valueCell, .qualifier(value.quantity),
+        value.field.map(Cell.whole) ?? .null, .percent(percent), .qualifier(percent),
+        .decimal(expected), .word(status.rawValue, status.words), .day(terms.deadline),
+        .optional(value.last?.effectiveOn), .optional(value.last?.reportedOn),
+        .optional(seriesBreak), .list(value.positions.map { .whole(Int($0)) }),
+      ])
+  }
+
+  private var measure: String { definition?.measure ?? "" }
+
+  private var valueCell: Cell {
+    guard let quantity = value.quantity else { return .null }
+    return .quantity(
+      quantity.value.decimal, quantity.qualifier, measure: measure, decimals: definition?.decimals,
+      field: value.field)
+  }
+}
+
+extension Cell {
+  /// A percent, exact to 4 places, half away from zero; with its bound for people.
+  public static func percent(_ quantity: Quantity?) -> Cell {
+    guard let quantity else { return .null }
+    return .quantity(
+      quantity.value.rounded(), quantity.qualifier, measure: "%", decimals: 2, field: nil)
+  }
+
+  public static func qualifier(_ quantity: Quantity?) -> Cell {
+    quantity.map { .text($0.qualifier.symbol) } ?? .null
+  }
+}
