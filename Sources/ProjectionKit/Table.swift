@@ -7,25 +7,33 @@ public struct Table: Sendable {
   public var rows: [Row]
   /// What stands beside the rows, by name (`summary`).
   public var beside: [(String, Cell)]
+  /// Whether JSON and CSV print a row's id before its cells; a table with a row a unit has no need
+  /// to, its unit names the row (R13).
+  public var showsID: Bool
 
   /// One row: `id` names it for `why` and for people; its cells follow the columns.
   public struct Row: Sendable {
     public var id: String
     public var cells: [Cell]
+    /// Where the glide path stands on the row's bar, in percent; for people only.
+    public var mark: Decimal?
 
-    public init(id: String, cells: [Cell]) {
+    public init(id: String, cells: [Cell], mark: Decimal? = nil) {
       self.id = id
       self.cells = cells
+      self.mark = mark
     }
   }
 
   public init(
-    model: String, columns: [TableColumn], rows: [Row], beside: [(String, Cell)] = []
+    model: String, columns: [TableColumn], rows: [Row], beside: [(String, Cell)] = [],
+    showsID: Bool = true
   ) {
     self.model = model
     self.columns = columns
     self.rows = rows
     self.beside = beside
+    self.showsID = showsID
   }
 
   /// Rows by id in code-point order (R5).
