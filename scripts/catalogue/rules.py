@@ -87,8 +87,8 @@ def faults_of(line, world):
     text = json.dumps(line, ensure_ascii=False)
     if text != unicodedata.normalize("NFC", text):
         yield "not NFC"
-    if re.search(r"/work|\.csv", text):
-        yield "names a file of the workshop"
+    if re.search(r"\.csv\b|README", text):
+        yield "names a file"
     if line["id"] in world.ids:
         yield "id used before"
     if line["idempotencykey"] in world.keys:
