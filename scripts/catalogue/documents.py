@@ -6,7 +6,7 @@ from lines import CONFIDENCE, catalogue, facts
 # title is entered as that plan words it and put right by a correction, which `history` shows.
 MISDATED = "kh-298-2023"
 WRONG, RIGHT = "10/12/2023", "10/12/2022"
-FOUND = "2026-03-01"
+FOUND = "2026-02-05"
 
 
 def events():
@@ -27,5 +27,5 @@ def events():
                 reported=FOUND, causes=issued["id"], ref="https://hethongphapluat.com/ke-hoach-"
                 "281-kh-ubnd-nam-2022-ve-chuyen-doi-so-nam-2023-tren-dia-ban-tinh-thanh-hoa.html",
                 confidence="high",
-                note="ngày lập danh mục thấy chỗ lệch khi đặt hai văn bản cạnh nhau; chưa thấy "
+                note="lấy ngày chốt danh mục: chỗ lệch thấy khi đặt hai văn bản cạnh nhau; chưa thấy "
                      "văn bản đính chính chính thức")
