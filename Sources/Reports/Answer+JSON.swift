@@ -1,0 +1,51 @@
+internal import Domain
+internal import ProjectionKit
+
+extension Answer {
+  /// The object outside programs rely on, a row a line, ending in a line feed: what the answer
+  /// speaks of, its rows, then what stands beside them.
+  public func json() -> String {
+    var text = "{"
+    let head: [(String, JSON)] = [
+      ("schema", .string(schema)), ("model", .string(table.model)),
+      ("asOf", .string(point.asOf.description)), ("knownOn", .string(point.knownOn.description)),
+      ("position", .integer(point.position)), ("root", .string(root)),
+    ]
+    for (key, value) in head {
+      Answer.write(key, value, to: &text)
+      text += ","
+    }
+    text += "\n\"rows\":["
+    for (index, row) in table.rows.enumerated() {
+      text += index > 0 ? ",\n" : "\n"
+      table.json(of: row).write(to: &text)
+    }
+    text += table.rows.isEmpty ? "]" : "\n]"
+    for (key, cell) in table.beside {
+      text += ",\n"
+      Answer.write(key, cell.json, to: &text)
+    }
+    return text + "}\n"
+  }
+
+  /// The rows alone, one object a line.
+  public func jsonl() -> String {
+    var text = ""
+    for row in table.rows {
+      table.json(of: row).write(to: &text)
+      text += "\n"
+    }
+    return text
+  }
+
+  private static func write(_ key: String, _ value: JSON, to text: inout String) {
+    JSON.quote(key, to: &text)
+    text += ":"
+    value.write(to: &text)
+  }
+}
+
+extension Table {
+  /// Whether rows print their id before their cells: not where a column of theirs says it.
+  var printsID: Bool { showsID && !columns.contains { $0.key == "id" } }
+}

@@ -1,0 +1,36 @@
+internal import Domain
+internal import ProjectionKit
+
+extension Answer {
+  /// A column as people see it: of the table or of an object in it, with the title of both.
+  struct PeopleColumn {
+    var flat: FlatColumn
+    var title: String
+    var style: TableColumn.Style
+    var isNumber: Bool
+  }
+
+  /// The shown columns; those of an object are called `Lũy kế: văn bản đến`, by the titles of the
+  /// table's columns of the same names.
+  func peopleColumns(_ language: Language) -> [PeopleColumn] {
+    table.flatColumns.filter { table.columns[$0.index].isShown }.map { flat in
+      let column = table.columns[flat.index]
+      let members = flat.path.map { name in
+        table.columns.first { $0.key == name }?.title[language].lowercasedFirst ?? name
+      }
+      let cells = table.rows.lazy.map { flat.cell(of: $0) }.filter { !$0.isNull }
+      return PeopleColumn(
+        flat: flat,
+        title: ([column.title[language]] + members).joined(separator: ": "),
+        style: column.style, isNumber: !cells.isEmpty && cells.allSatisfy(\.isNumber))
+    }
+  }
+}
+
+extension String {
+  /// `Văn bản đến` inside a longer title; an abbreviation (`DTI`) keeps its capitals.
+  fileprivate var lowercasedFirst: String {
+    guard let first, dropFirst().first?.isLowercase ?? false else { return self }
+    return first.lowercased() + dropFirst()
+  }
+}

@@ -1,0 +1,35 @@
+public import Domain
+public import ProjectionKit
+
+/// A read model's answer with everything a reader needs to ask it again: the table, the point it
+/// speaks of, and the root of the log it was read from. Written as JSON, CSV, text and pages.
+public struct Answer: Sendable {
+  /// The name and version of the JSON form: `tiendo/show/1`.
+  public var schema: String
+  public var table: Table
+  public var point: Point
+  /// The root of the log's first `point.position` events, in hexadecimal.
+  public var root: String
+  public var title: Sentence
+  /// What is said under the table, for people only.
+  public var footnotes: [Sentence]
+  /// What to ask next, as commands (`tiendo due`), for people only.
+  public var hints: [Sentence]
+
+  public init(
+    schema: String = "tiendo/show/1", table: Table, point: Point, root: String, title: Sentence,
+    footnotes: [Sentence] = [], hints: [Sentence] = []
+  ) {
+    self.schema = schema
+    self.table = table
+    self.point = point
+    self.root = root
+    self.title = title
+    self.footnotes = footnotes
+    self.hints = hints
+  }
+
+  /// Said in place of a table without rows: no data is not 0, and not an error either.
+  public static let nothing = Sentence(
+    vi: "Chưa có số liệu nào tại thời điểm này.", en: "There are no figures at this point.")
+}
