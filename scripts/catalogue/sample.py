@@ -12,7 +12,7 @@ DOCUMENTS = {"vb_den": "incoming", "vb_di": "outgoing"}
 # communes never stands as one about the province.
 GROUPS = [
     ("khoi-xa", "Khối 166 xã, phường", "tinh", "2025-07-01"),
-    ("khoi-so", "Khối 20 sở, ban, ngành cấp tỉnh", "tinh", "2021-01-01"),
+    ("khoi-so", "Khối sở, ban, ngành cấp tỉnh", "tinh", "2021-01-01"),
 ]
 VILLAGES = [
     ("thon-8-van-son-trieu-son", "Thôn 8, xã Vân Sơn", "xa-van-son-trieu-son", "2021-01-01"),

@@ -9,13 +9,17 @@ from lines import CONFIDENCE, catalogue, facts, join_notes
 YEARLY = {2022: 94, 2023: 132, 2024: 133, 2025: 118}
 PATH = [("2022-12-31", "94"), ("2023-12-31", "226"), ("2024-12-31", "359")]
 
-# Where a rank stood when the target was set. Without one, "lower is better" has no percent.
+# Where a rank stood by the latest publication when the document set its target: (value, of which
+# day). Without one, "lower is better" has no percent.
 BASELINES = {
-    "dti-hang": ("15", "2020-12-31"), "dti-hang-2030": ("15", "2020-12-31"),
-    "pci-hang": ("28", "2020-12-31"), "par-hang": ("29", "2020-12-31"),
-    "papi-hang": ("24", "2020-12-31"),
+    ("dti-hang", "nq-06-tu"): ("15", "2020-12-31"),
+    ("dti-hang-2030", "nq-06-tu"): ("15", "2020-12-31"),
+    ("dti-hang", "kh-cds-2025"): ("15", "2022-12-31"),
+    ("pci-hang", "muc-tieu-cchc-2025"): ("28", "2020-12-31"),
+    ("par-hang", "muc-tieu-cchc-2025"): ("29", "2020-12-31"),
+    ("papi-hang", "muc-tieu-cchc-2025"): ("24", "2020-12-31"),
 }
-BASELINE_NOTE = "mức xuất phát do người lập danh mục lấy: hạng của năm 2020"
+BASELINE_NOTE = "văn bản không nêu mức xuất phát: lấy hạng công bố gần nhất khi ban hành"
 
 # Lead departments. The Department of Information and Communications stood for digital
 # transformation until 28/02/2025, the Department of Science and Technology from 01/03/2025.
@@ -49,9 +53,9 @@ def target(row, **more):
     value, about = goal(row)
     data = {"indicator": row["indicator"], "comparator": row["comparator"], "value": value,
             "deadline": deadline(row), "document": row["document_id"]}
-    if row["id"] in BASELINES:
-        value, day = BASELINES[row["id"]]
-        data["baseline"] = {"value": value, "on": day}
+    baseline = BASELINES.get((row["id"], row["document_id"]))
+    if baseline:
+        data["baseline"] = {"value": baseline[0], "on": baseline[1]}
     if row["document_id"] == FOR_COMMUNES:
         data["appliesTo"] = "commune"
     if row["id"] in LED:
@@ -61,7 +65,7 @@ def target(row, **more):
     data.update(more)
     note = join_notes(
         row["name_vi"], row["note"], about, NATIONAL.get(row["document_id"]),
-        BASELINE_NOTE if row["id"] in BASELINES else "",
+        BASELINE_NOTE if baseline else "",
         f"chủ trì: {LEAD_NOTE}" if row["id"] in LED else "",
         "nguồn ghi mức là suy ra" if row["confidence"] == "suy ra" else "")
     return data, note
