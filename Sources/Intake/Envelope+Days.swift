@@ -12,12 +12,8 @@ extension Envelope {
   func days(kind: Kind, today: Day) throws(DomainError) -> Days {
     let reportedOn = try day(.reportedon) ?? today
     guard reportedOn <= today else {
-      throw try value(.reportedon).refused(
-        "reported-in-future",
-        vi: "ngày công bố \(reportedOn.vietnamese) còn ở phía trước "
-          + "(hôm nay là \(today.vietnamese)); hãy sửa \"reportedon\"",
-        en: "the reporting day \(reportedOn) is still to come (today is \(today)); "
-          + "mend \"reportedon\"")
+      throw DomainError.reportedInFuture(reportedOn, today: today)
+        .at(self[.reportedon]?.offset)
     }
     if kind.isAboutAnEntry {
       for attribute in [Attribute.subject, .unit, .period, .effectiveon] {
@@ -94,6 +90,14 @@ extension Envelope {
 }
 
 extension DomainError {
+  static func reportedInFuture(_ day: Day, today: Day) -> DomainError {
+    DomainError(
+      "reported-in-future",
+      vi: "ngày công bố \(day.vietnamese) còn ở phía trước (hôm nay là \(today.vietnamese)); "
+        + "hãy sửa ngày công bố",
+      en: "the reporting day \(day) is still to come (today is \(today)); mend it")
+  }
+
   /// Nothing is reported before it has happened.
   static func notYet(_ effectiveOn: Day, _ reportedOn: Day) -> DomainError {
     DomainError(
