@@ -90,9 +90,7 @@ public struct DocumentsCounted: Payload {
       (Sentence(vi: "số phải ký", en: "eligible"), eligible),
       (Sentence(vi: "số văn bản đi", en: "outgoing"), outgoing),
     ]
-    // Not compactMap: in a debug build its closure reads the 128-bit count at an unaligned address.
-    var given: [(Sentence, Decimal)] = []
-    for case (let name, let count?) in steps { given.append((name, count)) }
+    let given = steps.compactMap { name, count in count.map { (name, $0) } }
     for (smaller, larger) in zip(given, given.dropFirst()) where smaller.1 > larger.1 {
       throw DomainError(
         "signed-eligible-outgoing", offset: offset,

@@ -7,17 +7,23 @@ public struct Decimal: Hashable, Comparable, Sendable {
   public static let maxDigits = 18
   public static let maxScale: UInt8 = 12
 
-  /// The value times ten to the power of `scale`.
-  public let mantissa: Int128
+  // Two words, not one of 128 bits: Swift 6.3 debug builds for x86-64 read an optional that holds
+  // an Int128 at an address that is not aligned for it, and crash. It is smaller this way too.
+  private let high: Int64
+  private let low: UInt64
   /// How many digits stand after the mark.
   public let scale: UInt8
 
   public static let zero = Decimal(0)
 
   public init(mantissa: Int128, scale: UInt8) {
-    self.mantissa = mantissa
+    high = Int64(truncatingIfNeeded: mantissa >> 64)
+    low = UInt64(truncatingIfNeeded: mantissa)
     self.scale = scale
   }
+
+  /// The value times ten to the power of `scale`.
+  public var mantissa: Int128 { Int128(high) << 64 | Int128(low) }
 
   public init(_ whole: some BinaryInteger) {
     self.init(mantissa: Int128(whole), scale: 0)
