@@ -123,7 +123,8 @@ def events():
         names[name] = names.get(name, 0) + 1
         if names[name] > 1:
             name += f"/{names[name]}"
-        note = join_notes(remark, row["note"], inferred, scope, published)
+        one_day = f"số của riêng ngày {shown(first)}" if within and first == last else ""
+        note = join_notes(remark, one_day, row["note"], inferred, scope, published)
         yield sample("measurement.reported", name, data, subject=row["indicator"], unit=unit,
                      period=within, effective=effective, reported=reported, note=note,
                      ref=row["source"], confidence=level)
