@@ -16,6 +16,8 @@ public struct UnitTree: Sendable {
   public let day: Day
   public private(set) var units: [Handle: UnitState] = [:]
   public private(set) var children: [Handle: [Handle]] = [:]
+  /// The events whose edge would have closed a cycle, on any day up to this one.
+  private(set) var ignored: [Event] = []
 
   /// Applies unit events in fold order, those effective by the day. An edge that would close a
   /// cycle is ignored (R3).
@@ -38,7 +40,11 @@ public struct UnitTree: Sendable {
         name: established.name, kind: established.kind, code: established.code,
         parent: units[unit]?.parent, from: event.effectiveOn, inBeing: true)
       let parent = established.parent.flatMap(names)
-      if parent.map({ !isAtOrBelow($0, unit) }) ?? true { state.parent = parent }
+      if parent.map({ !isAtOrBelow($0, unit) }) ?? true {
+        state.parent = parent
+      } else {
+        ignored.append(event)
+      }
       units[unit] = state
     case .unitChanged(let change):
       guard var state = units[unit] else { return }
@@ -49,7 +55,8 @@ public struct UnitTree: Sendable {
       case .kept: break
       case .none: state.parent = nil
       case .unit(let id):
-        if let parent = names(id), !isAtOrBelow(parent, unit) { state.parent = parent }
+        guard let parent = names(id) else { break }
+        if isAtOrBelow(parent, unit) { ignored.append(event) } else { state.parent = parent }
       }
       units[unit] = state
     case .unitDissolved:
