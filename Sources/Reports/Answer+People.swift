@@ -22,7 +22,8 @@ extension Answer {
       return PeopleColumn(
         flat: flat,
         title: ([column.title[language]] + members).joined(separator: ": "),
-        style: column.style, isNumber: !cells.isEmpty && cells.allSatisfy(\.isNumber))
+        style: column.style,
+        isNumber: cells.allSatisfy(\.isNumber) && (!cells.isEmpty || column.style != .plain))
     }
   }
 }

@@ -10,28 +10,24 @@ struct ColumnWidths {
     let words = columns.indices.map { index in
       table.rows.map { TextWidth.longestWord(of: $0[index].text) }.max() ?? 0
     }
-    let headerWords = columns.map { TextWidth.longestWord(of: $0.header) }
+    let headers = columns.map { ColumnWidths.twoLines(of: $0.header) }
     widths = columns.indices.map { max(cells[$0], TextWidth.of(columns[$0].header)) }
     let room = width - TextTable.gap.count * max(0, columns.count - 1)
 
     // First only headers wrap, which hurts no text.
-    shrink(to: columns.indices.map { max(cells[$0], headerWords[$0]) }, room: room)
+    shrink(to: columns.indices.map { max(cells[$0], headers[$0]) }, room: room)
     // Then texts, the widest first, down to a width that is still read with ease.
+    let least = columns.indices.map { index in
+      let isText = columns[index].alignment == .left && !columns[index].isDrawing
+      return isText ? max(min(10, cells[index]), min(words[index], 12)) : cells[index]
+    }
+    shrink(to: columns.indices.map { max(least[$0], headers[$0]) }, room: room)
+    // Then headers and the words around numbers, down to the longest word.
     shrink(
       to: columns.indices.map { index in
-        let column = columns[index]
-        if column.isDrawing || column.alignment == .right {
-          return max(cells[index], headerWords[index])
-        }
-        return max(min(10, cells[index]), headerWords[index], min(words[index], 12))
-      }, room: room)
-    // Then everything down to its longest word; a very long one of a text is broken.
-    shrink(
-      to: columns.indices.map { index in
-        let column = columns[index]
-        if column.isDrawing { return max(cells[index], headerWords[index]) }
-        let longest = column.alignment == .left ? min(words[index], 16) : words[index]
-        return max(longest, headerWords[index])
+        let isNumber = columns[index].alignment == .right && !columns[index].isDrawing
+        return max(
+          isNumber ? words[index] : least[index], TextWidth.longestWord(of: columns[index].header))
       }, room: room)
     guard widths.reduce(0, +) <= room else { return nil }
   }
@@ -45,5 +41,12 @@ struct ColumnWidths {
       widths[widest] -= 1
       excess -= 1
     }
+  }
+
+  /// The least width at which a header takes two lines at most.
+  private static func twoLines(of header: String) -> Int {
+    var width = TextWidth.longestWord(of: header)
+    while TextWidth.wrap(header, to: width).count > 2 { width += 1 }
+    return width
   }
 }

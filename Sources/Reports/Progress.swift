@@ -30,10 +30,12 @@ public struct Progress: Sendable, Hashable {
     for (rate, count) in [(rate, counts(language)), (nil, counts(language)), (nil, nil)] {
       let pieces = [percentage, count, rate, left].compactMap { $0 }
       let texts = ([label] + pieces).joined(separator: TextTable.gap)
-      let room = width - TextWidth.of(texts) - TextTable.gap.count
+      let room = width - TextWidth.of(texts) - 1
       if let percent, room >= 8 {
         let bar = Bar.progress(percent, width: min(20, room), ascii: ascii)
-        return ([label, bar] + pieces).joined(separator: TextTable.gap)
+        // A percentage is as wide as 100%: one blank keeps it off the bar.
+        return ([label, bar + " " + pieces[0]] + pieces.dropFirst())
+          .joined(separator: TextTable.gap)
       }
       if TextWidth.of(texts) <= width { return texts }
     }
@@ -54,8 +56,7 @@ public struct Progress: Sendable, Hashable {
   private func counts(_ language: Language) -> String {
     let done = Decimal(done).text(language)
     guard let total else { return done }
-    let whole = Decimal(total).text(language)
-    return TextWidth.pad(done, to: TextWidth.of(whole), .right) + "/" + whole
+    return done + "/" + Decimal(total).text(language)
   }
 
   /// `1,2 triệu/s`, `85 nghìn/s`, `740/s`.
