@@ -42,7 +42,7 @@ public enum Documents: Projection {
         TableColumn("outgoing", vi: "Văn bản đi", en: "Outgoing"),
         TableColumn("yearToDate", vi: "Từ đầu năm", en: "Year to date"),
         TableColumn("cumulative", vi: "Lũy kế", en: "Cumulative"),
-      ], rows: [])
+      ], rows: [], showsID: false)
     for unit in units.units where question.lets(unit, in: tree) {
       let cells = windows.map { window -> [(String, Cell)] in
         [

@@ -66,7 +66,7 @@ public enum ESignature: Projection {
         TableColumn("percentQualifier", vi: "Loại số", en: "Qualifier", isShown: false),
         TableColumn("yearToDate", vi: "Từ đầu năm", en: "Year to date"),
         TableColumn("cumulative", vi: "Lũy kế", en: "Cumulative"),
-      ], rows: [])
+      ], rows: [], showsID: false)
     for unit in units.units where question.lets(unit, in: tree) {
       let rates = windows.map { Rate(eligible: $0.eligible[unit], signed: $0.signed[unit]) }
       let percent = rates[0].eligible == nil ? published(at: unit) : rates[0].percent
