@@ -22,12 +22,14 @@ struct ColumnWidths {
       return isText ? max(min(10, cells[index]), min(words[index], 12)) : cells[index]
     }
     shrink(to: columns.indices.map { max(least[$0], headers[$0]) }, room: room)
-    // Then headers and the words around numbers, down to the longest word.
+    // Then headers, the words around numbers and short texts (a period), down to a word a line.
     shrink(
       to: columns.indices.map { index in
-        let isNumber = columns[index].alignment == .right && !columns[index].isDrawing
+        let column = columns[index]
+        let isShort = column.alignment == .right || cells[index] <= 8
         return max(
-          isNumber ? words[index] : least[index], TextWidth.longestWord(of: columns[index].header))
+          isShort && !column.isDrawing ? words[index] : least[index],
+          TextWidth.longestWord(of: column.header))
       }, room: room)
     guard widths.reduce(0, +) <= room else { return nil }
   }

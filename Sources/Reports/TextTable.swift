@@ -55,9 +55,13 @@ public struct TextTable: Sendable {
     return withoutDrawings.lines(width: width, color: color)
   }
 
-  /// How wide the lines come out.
+  /// How wide the columns come out together, as `lines` prints them; the whole width where rows
+  /// become blocks.
   public func width(within width: Int = 80) -> Int {
-    lines(width: width).map { TextWidth.of($0) }.max() ?? 0
+    if let widths = ColumnWidths(self, width: width)?.widths {
+      return widths.reduce(0, +) + TextTable.gap.count * max(0, widths.count - 1)
+    }
+    return columns.contains(where: \.isDrawing) ? withoutDrawings.width(within: width) : width
   }
 
   private var withoutDrawings: TextTable {

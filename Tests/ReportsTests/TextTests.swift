@@ -47,6 +47,42 @@ struct TextTests {
         == ["Đơn vị", "Kỳ", "Văn bản đến", "Lũy kế: văn bản đến", "Lũy kế: outgoing"])
   }
 
+  @Test("a table of many numbers fits 80 columns")
+  func manyNumbers() {
+    var table = Samples.documents
+    let both = { (incoming: Int, outgoing: Int) in
+      [("incoming", Cell.number(Decimal(incoming))), ("outgoing", .number(Decimal(outgoing)))]
+    }
+    table.columns.insert(TableColumn("outgoing", vi: "Văn bản đi", en: "Outgoing"), at: 3)
+    table.columns.insert(TableColumn("yearToDate", vi: "Từ đầu năm", en: "Year to date"), at: 4)
+    for (name, incoming, outgoing) in [
+      ("Toàn tỉnh", 1_988_791, 808_230), ("Sở Thông tin và Truyền thông", 41_230, 9120),
+    ] {
+      let members = both(incoming, outgoing)
+      table.rows.append(
+        Table.Row(
+          id: name,
+          cells: [
+            .name(id: name, Sentence(name)), .period(Period("2021")!), members[0].1, members[1].1,
+            .object(members), .object(both(incoming * 4, outgoing * 4)),
+          ]))
+    }
+    table.rows.removeFirst()
+    #expect(
+      Samples.answer(table).textTable(.vi).lines().joined(separator: "\n") == """
+                                                            Từ đầu
+                                                   Từ đầu     năm:    Lũy kế:    Lũy kế:
+                              Văn bản  Văn bản   năm: văn  văn bản    văn bản    văn bản
+        Đơn vị      Kỳ            đến       đi    bản đến       đi        đến         đi
+        Toàn tỉnh   năm     1.988.791  808.230  1.988.791  808.230  7.955.164  3.232.920
+                    2021
+        Sở Thông    năm        41.230    9.120     41.230    9.120    164.920     36.480
+        tin và      2021
+        Truyền
+        thông
+        """)
+  }
+
   @Test("a status has its colour only where colour is asked for, and its word always")
   func colour() {
     let answer = Samples.answer(Samples.completion)
