@@ -79,7 +79,6 @@ def e_signature(point):
         return e.type == "documents.counted" and "eligible" in e.data and "signed" in e.data
 
     own = by_unit(point.counting, wanted)
-    below = with_ancestors(own, point.units)
     defined = indicators(point.counting)
     fed = {}
     for entry in point.counting:
@@ -88,8 +87,8 @@ def e_signature(point):
                 and definition.get("feeds") == "e-signature":
             fed.setdefault(entry.unit, []).append((entry, definition))
     rows = []
-    for unit in sorted(set(below) | set(fed)):
-        asked, year, ever = (signature(own, below.get(unit, ()), fed.get(unit, ()), span)
+    for unit, below in sorted(with_ancestors({**own, **fed}, point.units).items()):
+        asked, year, ever = (signature(own, below, fed.get(unit, ()), span)
                              for span in windows(point, point.period))
         rows.append({"unit": unit, "period": point.period or str(point.as_of.year), **asked,
                      "yearToDate": year, "cumulative": ever})

@@ -118,7 +118,8 @@ def change_places(h):
     moved away, that is a cycle (R3), and only to them."""
     one, other = h.random.sample(h.units_in_being(), 2)
     days = sorted(h.any_day() for _ in range(3))
-    published = [h.around(days[0]), h.later(days[1], 900), h.around(days[2])]
+    published = [h.around(days[0]), min(days[2] + timedelta(days=h.random.randint(0, 900)),
+                                        date(2026, 10, 31)), h.around(days[2])]
     for unit, parent, on, reported in zip((one, one, other), (other, "tinh", one), days,
                                           published):
         if not h.emit("unit.changed", {"parent": parent}, reported, subject=unit, on=on):
@@ -283,7 +284,7 @@ def measure(h):
     if unit is None or h.chance(30):
         unit = h.pick(h.units())
     if h.chance(20):
-        indicator = h.pick(h.indicators)
+        indicator = "ky-so" if h.chance(30) else h.pick(h.indicators)
     data = figure(h, indicator)
     if "value" in data and h.chance(10):
         data["value"] = value

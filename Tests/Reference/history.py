@@ -25,6 +25,13 @@ FIRST, LAST = date(2020, 1, 1), date(2026, 10, 31)
 # The types whose day may not lie after the day they were reported.
 MEASURED = ("measurement.reported", "documents.counted", "milestone.reached")
 
+# What must be there before an event of a type can be about it.
+NEEDED = {
+    "unit.changed": "unit.established", "unit.dissolved": "unit.established",
+    "measurement.reported": "indicator.defined", "target.withdrawn": "target.set",
+    "milestone.rescheduled": "milestone.planned", "milestone.reached": "milestone.planned",
+    "milestone.cancelled": "milestone.planned", "obligation.withdrawn": "obligation.set"}
+
 
 class History:
     """The lines so far, and what a new one may refer to."""
@@ -107,6 +114,8 @@ class History:
             line["idempotencykey"] = f"{self.source}/{position}"
         line = {k: v for k, v in line.items() if v is not None and v != ""}
         event = parse(line, position, self.ids)
+        if not self.exists(event):
+            return False
         if not kind.startswith("entry."):
             owner = subject if kind.startswith("unit.") else unit
             if owner and self.is_closed(owner, event.effective):
@@ -124,6 +133,27 @@ class History:
         self.lines.append(json.dumps(line, ensure_ascii=False))
         return True
 
+    def exists(self, event):
+        """Whether all that an event names is there, as known now (R3)."""
+        first = self.root(event)
+        if event.type == "entry.retracted":
+            return True
+        new = event.data.get("replacement", {}) if event is not first else {}
+        data = new.get("data", event.data)
+        subject = new.get("subject", first.subject)
+        units = {new.get("unit", first.unit), data.get("parent"), data.get("responsible"),
+                 *data.get("units", []), *data.get("except", []),
+                 *(heir["unit"] for heir in data.get("successors", []))} - {None}
+        there = {}
+        for entry in self.known():
+            there.setdefault(entry.type, set()).add(entry.subject)
+        wanted = [("unit.established", units),
+                  ("document.issued", {data.get("document"), data.get("supersedes")}),
+                  ("indicator.defined", {data.get("indicator"), *data.get("indicators", [])}),
+                  ("target.set", {data.get("target")})]
+        wanted += [(needed, {subject}) for kind, needed in NEEDED.items() if kind == first.type]
+        return all(names - {None} <= there.get(kind, set()) for kind, names in wanted)
+
     def root(self, event):
         """The first event behind a correction, a retraction or a first event."""
         while event.type.startswith("entry."):
@@ -137,7 +167,7 @@ SETUP = [drafts.first_units, *[drafts.issue_document] * 3,
 DRAFTS = [
     (drafts.measure, 28), (drafts.count_documents, 17),
     (amendments.correction, 16), (amendments.retraction, 9),
-    (drafts.change_unit, 5), (drafts.change_places, 1), (drafts.dissolve_units, 2),
+    (drafts.change_unit, 5), (drafts.change_places, 2), (drafts.dissolve_units, 2),
     (drafts.new_unit, 3),
     (drafts.reset_target, 4), (drafts.set_target, 2), (drafts.withdraw_target, 1),
     (drafts.define_indicator, 4), (drafts.issue_document, 1), (drafts.milestone, 6),

@@ -68,5 +68,9 @@ def queries(events, seed, count):
             if draw.chance(12):
                 query["level"] = draw.pick(["province", "district", "commune", "agency"])
             elif units and draw.chance(12):
-                query["unit"] = draw.pick(sorted(u for u in units))
+                query["unit"] = draw.pick(sorted(units))
+        for option, kind in (("target", "target.set"), ("indicator", "indicator.defined")):
+            known = [e.subject for e in counting if e.type == kind]
+            if model == "completion" and known and draw.chance(6):
+                query[option] = draw.pick(known)
         yield query
