@@ -4,6 +4,7 @@ internal import ProjectionKit
 extension Answer {
   /// For people at a terminal: title, the two days in words, a table that fits the width,
   /// footnotes, and what to ask next. Ends in a line feed; without colour there are no codes.
+  /// Only a hint may be wider than `width`: a command is copied whole.
   public func text(
     _ language: Language, width: Int = 80, color: Bool = false, ascii: Bool = false
   ) -> String {

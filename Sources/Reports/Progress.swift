@@ -9,6 +9,7 @@ public struct Progress: Sendable, Hashable {
   public var total: Int?
   /// Things a second; nil until it can be told.
   public var rate: Int?
+  /// Nil until it can be told.
   public var secondsLeft: Int?
 
   public init(

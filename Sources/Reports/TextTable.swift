@@ -4,6 +4,7 @@
 /// columns that only repeat another as a drawing are left out; then each row becomes a block of
 /// lines. Nothing else is ever left out.
 public struct TextTable: Sendable {
+  /// A column's header, the side its texts stand on, and whether it may be left out.
   public struct Column: Sendable, Hashable {
     public var header: String
     public var alignment: TextWidth.Alignment
@@ -30,9 +31,11 @@ public struct TextTable: Sendable {
     }
   }
 
+  /// The columns, left to right; every row has as many items.
   public private(set) var columns: [Column]
   public internal(set) var rows: [[Item]] = []
 
+  /// A table without rows yet.
   public init(_ columns: [Column]) {
     self.columns = columns
   }
@@ -43,6 +46,7 @@ public struct TextTable: Sendable {
     rows.append(items.prefix(columns.count) + Array(repeating: Item(""), count: missing))
   }
 
+  /// Adds a row of texts without tones.
   public mutating func add(_ texts: String...) {
     add(texts.map { Item($0) })
   }

@@ -1,10 +1,12 @@
 /// How many columns of a terminal a text takes, and what follows from it: wide characters take
 /// two, combining marks none, so that a name lines up whether its marks are composed or not.
 public enum TextWidth {
+  /// The side a text stands on: words left, numbers right.
   public enum Alignment: Sendable, Hashable {
     case left, right
   }
 
+  /// The columns a text takes, 0 for control characters and marks.
   public static func of(_ text: some StringProtocol) -> Int {
     var width = 0
     for character in text { width += of(character) }
