@@ -41,25 +41,25 @@ struct BarTests {
     }
   }
 
-  private let work = Progress(
+  private let work = ProgressLine(
     "Nhập nam-2024.jsonl", done: 741_000, total: 1_000_000, rate: 1_250_000, secondsLeft: 1)
 
   @Test("a progress line says what, how far, how fast and how long yet")
   func progress() {
     #expect(
-      work.line(.vi)
+      work.text(.vi)
         == "Nhập nam-2024.jsonl  ████████▉     74%  741.000/1.000.000  1,2 triệu/s  còn 0:01"
     )
     let bar = "██████████████▊     "
     let rest = "  74%  741.000/1.000.000  1,2 triệu/s  còn 0:01"
-    #expect(work.line(.vi, width: 120) == "Nhập nam-2024.jsonl  " + bar + rest)
-    #expect(work.line(.en, width: 64, ascii: true).hasSuffix("1.2M/s  0:01 left"))
+    #expect(work.text(.vi, width: 120) == "Nhập nam-2024.jsonl  " + bar + rest)
+    #expect(work.text(.en, width: 64, ascii: true).hasSuffix("1.2M/s  0:01 left"))
   }
 
   @Test("a progress line never outgrows its width, and keeps the percentage")
   func narrow() {
     for width in 8...120 {
-      let line = work.line(.vi, width: width)
+      let line = work.text(.vi, width: width)
       #expect(TextWidth.of(line) <= width)
       #expect(line.contains("74%"))
     }
@@ -67,11 +67,11 @@ struct BarTests {
 
   @Test("100% is said when all is done, and nothing where the total is not known")
   func ends() {
-    #expect(Progress("x", done: 999_999, total: 1_000_000).line(.vi).contains("99%"))
-    #expect(Progress("x", done: 1_000_000, total: 1_000_000).line(.vi).contains("100%"))
+    #expect(ProgressLine("x", done: 999_999, total: 1_000_000).text(.vi).contains("99%"))
+    #expect(ProgressLine("x", done: 1_000_000, total: 1_000_000).text(.vi).contains("100%"))
     #expect(
-      Progress("Nhập -", done: 85_300, rate: 85_300).line(.vi) == "Nhập -  85.300  85 nghìn/s")
-    #expect(Progress("x", done: 0, total: 0).line(.vi) == "x  0/0")
-    #expect(Progress("x", done: 1, secondsLeft: 3723).line(.en) == "x  1  1:02:03 left")
+      ProgressLine("Nhập -", done: 85_300, rate: 85_300).text(.vi) == "Nhập -  85.300  85 nghìn/s")
+    #expect(ProgressLine("x", done: 0, total: 0).text(.vi) == "x  0/0")
+    #expect(ProgressLine("x", done: 1, secondsLeft: 3723).text(.en) == "x  1  1:02:03 left")
   }
 }

@@ -1,7 +1,7 @@
 public import Domain
 
 /// Where a long work stands, and the line that says so.
-public struct Progress: Sendable, Hashable {
+public struct ProgressLine: Sendable, Hashable {
   /// What is done to what: `Nhập nam-2024.jsonl`.
   public var label: String
   public var done: Int
@@ -24,10 +24,10 @@ public struct Progress: Sendable, Hashable {
 
   /// One line, never wider than `width`: label, bar, percentage, counts, rate and time left. Where
   /// room is short the bar goes first, then the rate, then the counts.
-  public func line(_ language: Language, width: Int = 80, ascii: Bool = false) -> String {
+  public func text(_ language: Language, width: Int = 80, ascii: Bool = false) -> String {
     let label = TextWidth.plain(label)
-    let left = secondsLeft.map { Progress.left($0)[language] }
-    let rate = rate.map { Progress.rate($0, language) }
+    let left = secondsLeft.map { ProgressLine.left($0)[language] }
+    let rate = rate.map { ProgressLine.rate($0, language) }
     for (rate, count) in [(rate, counts(language)), (nil, counts(language)), (nil, nil)] {
       let pieces = [percentage, count, rate, left].compactMap { $0 }
       let texts = ([label] + pieces).joined(separator: TextTable.gap)
