@@ -1,6 +1,7 @@
 public import Domain
 
 extension Duty {
+  /// The columns of the coverage table.
   public static let columns = [
     TableColumn("id", vi: "Mã", en: "Id", isShown: false),
     TableColumn("obligation", vi: "Chế độ", en: "Duty", isShown: false),

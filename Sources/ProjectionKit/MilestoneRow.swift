@@ -75,6 +75,7 @@ public struct MilestoneRow {
       : (.word("planned", Sentence(vi: "chưa đến hạn", en: "planned")), 0)
   }
 
+  /// The columns of the milestones table.
   public static let columns = [
     TableColumn("id", vi: "Mã", en: "Id", isShown: false),
     TableColumn("title", vi: "Mốc", en: "Milestone"),
@@ -90,6 +91,7 @@ public struct MilestoneRow {
     TableColumn("positions", vi: "Vị trí", en: "Positions", isShown: false),
   ]
 
+  /// A row of it; the title and the target are those of the plan that stands on the day.
   public func row(
     of milestone: Handle, plan: MilestonePlanned, on day: Day, in catalogue: Catalogue
   ) -> Table.Row {
