@@ -105,7 +105,8 @@ def report(options, seed, query, text, row, lines):
 def brief(line):
     """A line without what does not matter to a reader."""
     event = json.loads(line)
-    for field in ("specversion", "id", "source", "actor", "datacontenttype", "idempotencykey"):
+    for field in ("specversion", "id", "source", "actor", "datacontenttype", "idempotencykey",
+                  "note", "ref", "evidence", "confidence"):
         event.pop(field, None)
     return json.dumps(event, ensure_ascii=False)
 

@@ -2,6 +2,8 @@
 
 import json
 
+from log import positions
+
 
 def key(row):
     """What a row is found by: its id, else its unit; coverage by what is owed."""
@@ -71,9 +73,9 @@ def concerned(lines, query, row, every=False):
     indicator, target or unit, and what amends one of them; all lines with `every`."""
     sought = {(row or {}).get(f) for f in ("indicator", "target", "id", "obligation")}
     unit, chosen = (row or {}).get("unit"), set((row or {}).get("positions", ()))
+    named = positions(lines)
     for position, line in enumerate(lines[:query["position"]], 1):
-        event = json.loads(line)
-        causes = {int(c.lstrip("@e")) for c in event.get("causes", "").split()[:1]}
+        event, causes = json.loads(line), set(named[position - 1][:1])
         replacement = event["data"].get("replacement", {})
         subjects = {event.get("subject"), replacement.get("subject")} - {None}
         units = {event.get("unit"), replacement.get("unit")}

@@ -24,6 +24,17 @@ def parse(raw, position, ids):
                  day(raw["reportedon"]), raw["data"], causes)
 
 
+def positions(lines):
+    """Per line the positions its causes name: `@N`, or ids of the same source above it."""
+    ids, out = {}, []
+    for position, line in enumerate(lines, 1):
+        raw = json.loads(line)
+        out.append([int(c[1:]) if c.startswith("@") else ids[raw.get("source"), c]
+                    for c in raw.get("causes", "").split()])
+        ids[raw.get("source"), raw["id"]] = position
+    return out
+
+
 def read(lines):
     """Events in file order, positions 1..N; causes are `@N` or ids of the same source."""
     events, ids = [], {}

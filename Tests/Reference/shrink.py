@@ -2,19 +2,19 @@
 
 import json
 
+from log import positions
+
 
 def kept_only(lines, query, kept):
     """(the lines at the kept positions, the query's position among them, the new positions);
     `@N` causes are renumbered, an amendment of a dropped line is dropped with it."""
-    moved, out = {}, []
+    moved, out, named = {}, [], positions(lines)
     for position in kept:
-        event = json.loads(lines[position - 1])
-        causes = event.get("causes", "").split()
-        found = [c for c in causes if int(c.lstrip("@e")) in moved]
+        event, causes = json.loads(lines[position - 1]), named[position - 1]
+        found = [c for c in causes if c in moved]
         if event["type"].startswith("entry.") and found[:1] != causes[:1]:
             continue
-        event["causes"] = " ".join(
-            f"@{moved[int(c[1:])]}" if c.startswith("@") else c for c in found)
+        event["causes"] = " ".join(f"@{moved[c]}" for c in found)
         if not event["causes"]:
             del event["causes"]
         moved[position] = len(moved) + 1
