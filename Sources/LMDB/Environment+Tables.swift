@@ -1,0 +1,67 @@
+internal import CLMDB
+
+extension Environment {
+  /// The table called `name`, made if need be where `create` is true.
+  ///
+  /// Throws notFound where it is not there and may not be made.
+  public func table(_ name: String, create: Bool = false) throws -> Table {
+    let handle = try core.table(named: name) {
+      do {
+        return try opened(name)
+      } catch let error as LMDBError where error.category == .notFound && create && !readOnly {
+        return try made(name)
+      }
+    }
+    return Table(name: name, handle: handle)
+  }
+
+  private func opened(_ name: String) throws -> MDB_dbi {
+    core.enter()
+    defer { core.leave() }
+    var pointer: OpaquePointer?
+    let begun = mdb_txn_begin(core.pointer, nil, UInt32(MDB_RDONLY), &pointer)
+    try check(begun, "reading \(directory)")
+    var handle: MDB_dbi = 0
+    let status = mdb_dbi_open(pointer, name, 0, &handle)
+    guard status == 0 else {
+      mdb_txn_abort(pointer)
+      throw LMDBError(status, "opening table \(name) of \(directory)")
+    }
+    // Committed, not aborted: only so does the handle outlive the transaction.
+    try check(mdb_txn_commit(pointer), "opening table \(name) of \(directory)")
+    return handle
+  }
+
+  private func made(_ name: String) throws -> MDB_dbi {
+    try write { transaction in
+      var handle: MDB_dbi = 0
+      let status = mdb_dbi_open(transaction.handle.pointer, name, UInt32(MDB_CREATE), &handle)
+      if status == MDB_MAP_FULL { transaction.fullness.mapFull = true }
+      try check(status, "making table \(name) of \(directory)")
+      return handle
+    }
+  }
+
+  /// The longest key LMDB takes, in bytes.
+  public var maxKeySize: Int { Int(mdb_env_get_maxkeysize(core.pointer)) }
+
+  /// The size of the map in bytes, now.
+  public var mapSize: Int {
+    var info = MDB_envinfo()
+    mdb_env_info(core.pointer, &info)
+    return info.me_mapsize
+  }
+
+  /// Frees the reader slots of processes that died; done on every opening too.
+  public func clearDeadReaders() { core.clearDeadReaders() }
+
+  /// Writes a compacted copy of a snapshot as `data.mdb` into the empty directory `target`,
+  /// synced; readers and writers go on meanwhile.
+  public func copy(to target: String) throws {
+    core.enter()
+    defer { core.leave() }
+    try check(
+      mdb_env_copy2(core.pointer, target, UInt32(MDB_CP_COMPACT)),
+      "copying \(directory) to \(target)")
+  }
+}

@@ -1,0 +1,37 @@
+internal import CLMDB
+internal import Glibc
+
+/// What is looked at before LMDB may open a file: LMDB trusts what it maps.
+enum Preflight {
+  static func check(_ directory: String) throws(LMDBError) {
+    try checkFileSystem(directory)
+    let path = directory + "/data.mdb"
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    if file < 0 {
+      if errno == ENOENT { return }  // LMDB makes it
+      throw LMDBError(errno, "opening \(path)")
+    }
+    defer { close(file) }
+    var info = stat()
+    guard fstat(file, &info) == 0 else { throw LMDBError(errno, "reading \(path)") }
+    guard info.st_mode & S_IFMT == S_IFREG else {
+      throw LMDBError(.corrupt, "notLMDB", "\(path) is not a file")
+    }
+    if info.st_size == 0 { return }  // a creation that was cut off; LMDB begins anew
+    try PageFile(file: file, length: Int(info.st_size), path: path).check()
+  }
+
+  /// Locks and maps do not hold over the network.
+  private static func checkFileSystem(_ directory: String) throws(LMDBError) {
+    let system = tiendo_file_system(directory)
+    if system == 0 { throw LMDBError(errno, "opening \(directory)") }
+    let network: [UInt32: String] = [
+      0x6969: "NFS", 0x517B: "SMB", 0xFF53_4D42: "CIFS", 0xFE53_4D42: "SMB", 0x5346_414F: "AFS",
+    ]
+    if let name = network[system] {
+      throw LMDBError(
+        .unavailable, "networkDisk",
+        "\(directory) is on a network file system (\(name)), where a store cannot be kept safely")
+    }
+  }
+}
