@@ -1,0 +1,28 @@
+internal import Glibc
+
+/// The lock a writer holds from its first event to its last; it dies with its process.
+enum AppendLock {
+  /// Runs `body` under the lock on `path`; waits up to `timeout` seconds, then throws busy.
+  static func holding<R>(
+    _ path: String, timeout: Double, _ body: () throws -> R
+  ) throws -> R {
+    let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    if file < 0 { throw Files.failure(errno, "opening \(path)") }
+    defer { close(file) }
+    var waited = 0.0
+    var pause = 0.001
+    while flock(file, LOCK_EX | LOCK_NB) != 0 {
+      let number = errno
+      guard number == EWOULDBLOCK || number == EINTR else {
+        throw Files.failure(number, "locking \(path)")
+      }
+      guard waited < timeout else {
+        throw LogError(.busy, "locked", "another process is writing to the log; try again later")
+      }
+      usleep(UInt32(pause * 1_000_000))
+      waited += pause
+      pause = min(pause * 1.5, 0.05)
+    }
+    return try body()
+  }
+}

@@ -1,0 +1,83 @@
+internal import LMDB
+internal import Synchronization
+
+extension EventLog {
+  /// Appends what `body` appends: all of it, durably, or nothing.
+  ///
+  /// Takes the append lock (waiting up to `lockTimeout` seconds, then throwing busy), removes
+  /// what a killed writer left unfinished, and lends a writer to `body`. Where `expecting` is
+  /// given and the head is elsewhere, throws conflict. Where `body` throws, nothing of it stays.
+  /// `now` is microseconds since 1970 UTC; recordedAt is never less than the event's before.
+  public func write<R>(
+    now: Int64, expecting: UInt64? = nil, lockTimeout: Double = 10,
+    _ body: (LogWriter) throws -> R
+  ) throws -> R {
+    guard !readOnly else {
+      throw LogError(.incorrect, "readOnly", "the log was opened for reading only")
+    }
+    guard !poisoned.withLock({ $0 }) else {
+      throw LogError(
+        .unavailable, "poisoned",
+        "writing failed before and its outcome is open: open the log again and verify it")
+    }
+    return try AppendLock.holding(directory + "/append.lock", timeout: lockTimeout) {
+      try append(now: now, expecting: expecting, body)
+    }
+  }
+
+  private func append<R>(
+    now: Int64, expecting: UInt64?, _ body: (LogWriter) throws -> R
+  ) throws -> R {
+    let record = try translating { try prepare() }
+    if let expecting, expecting != record.position {
+      throw LogError(
+        .conflict, "expectedPosition",
+        "the log stands at position \(record.position), not at \(expecting)",
+        position: record.position)
+    }
+    let writer = LogWriter(self, record, now: now)
+    let result: R
+    do {
+      result = try body(writer)
+    } catch {
+      abandon(writer)
+      throw error
+    }
+    do {
+      try translating { try writer.finish() }
+    } catch {
+      abandon(writer)
+      throw error
+    }
+    if writer.changed { AnchorFile(writer.record).replace(in: directory) }
+    return result
+  }
+
+  /// The head, once nothing is left beyond it.
+  private func prepare() throws -> HeadRecord {
+    let (record, unfinished) = try environment.read { tx in
+      let record = try tables.head(tx)
+      return (record, try tables.hasTail(beyond: record, tx))
+    }
+    if unfinished { try removeTail(beyond: record) }
+    return record
+  }
+
+  /// Takes back what a batch that failed has stored; what cannot be, the next writer removes.
+  private func abandon(_ writer: LogWriter) {
+    writer.close()
+    if writer.flushed { try? removeTail(beyond: writer.start) }
+  }
+
+  /// One durable transaction; after a failure of the disk the log is not written to again.
+  func commit(_ body: (borrowing WriteTransaction) throws -> Void) throws {
+    do {
+      try environment.write(body)
+    } catch let error as LMDBError {
+      if error.category == .unavailable || error.category == .corrupt {
+        poisoned.withLock { $0 = true }
+      }
+      throw LogError(error)
+    }
+  }
+}

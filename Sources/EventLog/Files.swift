@@ -1,0 +1,63 @@
+internal import Glibc
+internal import LMDB
+
+/// The small files beside the database: read whole, replaced whole.
+enum Files {
+  static func failure(_ number: Int32, _ doing: String) -> LogError {
+    switch number {
+    case ENOENT: LogError(.notFound, "noFile", "\(doing): there is no such file or directory")
+    case ENOSPC, EDQUOT: LogError(.unavailable, "diskFull", "\(doing): the disk is full")
+    case EROFS:
+      LogError(.unavailable, "readOnlyDisk", "\(doing): the file system is read-only")
+    case EACCES, EPERM: LogError(.unavailable, "noPermission", "\(doing): permission denied")
+    case EIO:
+      LogError(.unavailable, "inputOutput", "\(doing): the disk reports an input/output error")
+    default:
+      LogError(.unavailable, "system\(number)", "\(doing): \(String(cString: strerror(number)))")
+    }
+  }
+
+  /// At most `limit` bytes of the file; nil where it is not there.
+  static func read(_ path: String, limit: Int) throws(LogError) -> [UInt8]? {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    if file < 0 {
+      if errno == ENOENT { return nil }
+      throw failure(errno, "reading \(path)")
+    }
+    defer { close(file) }
+    var bytes = [UInt8](repeating: 0, count: limit)
+    let got = bytes.withUnsafeMutableBytes { Glibc.read(file, $0.baseAddress, $0.count) }
+    if got < 0 { throw failure(errno, "reading \(path)") }
+    return [UInt8](bytes[..<got])
+  }
+
+  /// Writes a new file beside `path` and renames it over; `synced` waits for the disk.
+  static func replace(_ path: String, with bytes: [UInt8], synced: Bool) throws(LogError) {
+    let new = path + ".new"
+    let file = open(new, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    if file < 0 { throw failure(errno, "writing \(new)") }
+    let wrote = bytes.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+    var status: Int32 = wrote == bytes.count ? 0 : (wrote < 0 ? errno : ENOSPC)
+    if status == 0, synced, fsync(file) != 0 { status = errno }
+    close(file)
+    if status == 0, rename(new, path) != 0 { status = errno }
+    if status != 0 {
+      unlink(new)
+      throw failure(status, "writing \(path)")
+    }
+  }
+
+  static func syncDirectory(_ path: String) throws(LogError) {
+    let directory = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    if directory < 0 { throw failure(errno, "opening \(path)") }
+    defer { close(directory) }
+    if fsync(directory) != 0 { throw failure(errno, "syncing \(path)") }
+  }
+
+  static func parent(of path: String) -> String {
+    var parts = path[...]
+    while parts.count > 1, parts.last == "/" { parts.removeLast() }
+    guard let slash = parts.lastIndex(of: "/") else { return "." }
+    return slash == parts.startIndex ? "/" : String(parts[..<slash])
+  }
+}

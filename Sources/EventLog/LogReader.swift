@@ -1,0 +1,105 @@
+internal import LMDB
+internal import Synchronization
+
+/// The log as it stood when the reading began; lent by ``EventLog/read(_:)``.
+///
+/// Nothing of an unfinished batch is ever seen. Every frame's checksum is checked.
+public struct LogReader: ~Copyable {
+  private let log: EventLog
+  private let tx: ReadTransaction
+  private let record: HeadRecord
+  private final class Known { var frame: UInt64 = 0 }
+  private let known = Known()
+
+  init(_ log: EventLog) throws {
+    let tx = try log.environment.reading()
+    let record = try log.tables.head(tx)
+    self.log = log
+    self.tx = tx
+    self.record = record
+  }
+
+  /// Where the log stands.
+  public var head: Head { record.head }
+
+  /// Lends the event at `position`; throws notFound beyond the head.
+  public func event<R>(at position: UInt64, _ body: (StoredEvent) throws -> R) throws -> R {
+    guard (1...max(1, record.position)).contains(position), record.position > 0 else {
+      throw LogError(
+        .notFound, "noEvent", "there is no event at position \(position)", position: position)
+    }
+    return try translating {
+      try log.tables.frame(holding: position, known: known.frame, tx) { frame in
+        known.frame = frame.first
+        return try body(frame[Int(position - frame.first)])
+      }
+    }
+  }
+
+  /// Lends every event from `first` through `last` (through the head where nil) in order.
+  public func scan(
+    from first: UInt64 = 1, through last: UInt64? = nil, _ body: (StoredEvent) throws -> Void
+  ) throws {
+    let last = min(last ?? record.position, record.position)
+    try translating { try log.tables.scan(max(first, 1), last, tx, body) }
+  }
+
+  /// The positions, from `first` up, of the events appended as `indexed`, with their kinds.
+  public func kindPositions(from first: UInt64 = 1) throws -> [(position: UInt64, kind: UInt16)] {
+    var found: [(position: UInt64, kind: UInt16)] = []
+    try translating {
+      try tx.walk(log.tables.kinds, from: first) { key, value in
+        guard let position = key.bigEndianUInt64, value.byteCount == 2 else {
+          throw LogError.damaged("the table of kinds cannot be read")
+        }
+        guard position <= record.position else { return false }
+        found.append((position, UInt16(littleEndian: value.unsafeLoadUnaligned(as: UInt16.self))))
+        return true
+      }
+    }
+    return found
+  }
+
+  /// The position of the event appended with `key`; nil where there is none.
+  public func position(forKey key: [UInt8]) throws -> UInt64? {
+    try translating {
+      let position = try log.tables.position(forKey: key, tx)
+      return position.flatMap { $0 <= record.position ? $0 : nil }
+    }
+  }
+
+  /// The text of a name's number; "" for 0. Throws notFound for a number that was not given.
+  public func name(_ number: UInt32) throws -> String {
+    if number == 0 { return "" }
+    guard number <= record.names else {
+      throw LogError(.notFound, "noName", "there is no name with the number \(number)")
+    }
+    if let known = log.names.withLock({ $0.texts[number] }) { return known }
+    let text = try translating { try log.tables.name(number, tx) }
+    log.names.withLock { $0.remember(text, number) }
+    return text
+  }
+
+  /// The number of a name; nil where it was never used, 0 for "".
+  public func number(of name: String) throws -> UInt32? {
+    if name.isEmpty { return 0 }
+    let exact = ExactText(name)
+    if let known = log.names.withLock({ $0.numbers[exact] }) {
+      return known <= record.names ? known : nil
+    }
+    let found = try translating { try log.tables.number(of: name, tx) }
+    guard let number = found, number <= record.names else { return nil }
+    log.names.withLock { $0.remember(name, number) }
+    return number
+  }
+
+  /// The root over positions 1...position, 32 bytes; throws notFound beyond the head.
+  public func root(at position: UInt64) throws -> [UInt8] {
+    guard position <= record.position else {
+      throw LogError(
+        .notFound, "noEvent", "there is no event at position \(position)", position: position)
+    }
+    if position == record.position { return record.frontier.root.bytes }
+    return try translating { try log.tables.frontier(at: position, tx).root.bytes }
+  }
+}

@@ -1,0 +1,203 @@
+internal import LMDB
+internal import Synchronization
+
+/// Appends to the log inside ``EventLog/write(now:expecting:lockTimeout:_:)``.
+///
+/// Sees everything committed before and everything it appended itself.
+public final class LogWriter {
+  private let log: EventLog
+  private let now: Int64
+  /// Where the log stood before.
+  let start: HeadRecord
+  /// Where it stands with everything appended so far.
+  private(set) var record: HeadRecord
+  /// Whether something of the batch is stored already.
+  private(set) var flushed = false
+  private var open: FrameBuilder
+  private var chunk = Chunk()
+  private var snapshot: ReadTransaction?
+  private var closed = false
+
+  init(_ log: EventLog, _ record: HeadRecord, now: Int64) {
+    self.log = log
+    self.now = now
+    start = record
+    self.record = record
+    self.record.batch += 1
+    open = FrameBuilder(
+      first: record.position + 1, batch: record.batch + 1, namesBefore: record.names)
+  }
+
+  /// Where the log stands with everything appended so far.
+  public var head: Head { record.head }
+
+  /// The last position so far; cheaper than `head`, which computes the root.
+  public var position: UInt64 { record.position }
+
+  var changed: Bool { record.position > start.position }
+
+  /// Appends an event and says where it stands.
+  ///
+  /// Where one of its keys is there already, `same` is asked whether that event is the same:
+  /// then its receipt is returned as a duplicate, else conflict is thrown, naming the position.
+  public func append(
+    _ event: Appendable, same: (StoredEvent) throws -> Bool = { _ in false }
+  ) throws -> Receipt {
+    precondition(!closed, "a log writer was used after its closure returned")
+    try check(event)
+    for key in event.keys {
+      guard let position = try position(forKey: key) else { continue }
+      return try self.event(at: position) { stored in
+        guard try same(stored) else { throw Self.conflict(key, position) }
+        return Receipt(position: position, recordedAt: stored.recordedAt, duplicate: true)
+      }
+    }
+    return try translating { try add(event) }
+  }
+
+  /// The position of the event with `key`, committed or appended here; nil where there is none.
+  public func position(forKey key: [UInt8]) throws -> UInt64? {
+    if let position = chunk.keys[key] { return position }
+    return try reading { tx in try log.tables.position(forKey: key, tx) }
+  }
+
+  /// Lends the event at `position`, committed or appended here; throws notFound beyond them.
+  public func event<R>(at position: UInt64, _ body: (StoredEvent) throws -> R) throws -> R {
+    guard position > 0, position <= record.position else {
+      throw LogError(
+        .notFound, "noEvent", "there is no event at position \(position)", position: position)
+    }
+    if let result = try open.event(at: position, body) { return result }
+    if let result = try chunk.event(at: position, body) { return result }
+    return try reading { tx in
+      try log.tables.frame(holding: position, tx) { try body($0[Int(position - $0.first)]) }
+    }
+  }
+
+  /// The text of a name's number; "" for 0.
+  public func name(_ number: UInt32) throws -> String {
+    if number == 0 { return "" }
+    if number <= start.names, let known = log.names.withLock({ $0.texts[number] }) { return known }
+    if number > record.names {
+      throw LogError(.notFound, "noName", "there is no name with the number \(number)")
+    }
+    if let name = chunk.names.first(where: { $0.number == number }) { return name.text }
+    return try reading { tx in try log.tables.name(number, tx) }
+  }
+
+  // MARK: appending
+
+  private func check(_ event: Appendable) throws(LogError) {
+    guard event.bytes.count + 8 <= Limits.bytesPerEvent else {
+      throw LogError(
+        .incorrect, "eventTooBig",
+        "an event of \(event.bytes.count + 8) bytes is too big; \(Limits.bytesPerEvent) are allowed")
+    }
+    for name in event.names where name.utf8.count > Limits.bytesPerKey {
+      throw LogError(
+        .incorrect, "nameTooLong",
+        "a name of \(name.utf8.count) bytes is too long; \(Limits.bytesPerKey) are allowed")
+    }
+    for key in event.keys where !(1...Limits.bytesPerKey).contains(key.count) {
+      throw LogError(
+        .incorrect, "keyTooLong",
+        "a key of \(key.count) bytes cannot be used; 1 to \(Limits.bytesPerKey) are allowed")
+    }
+  }
+
+  private static func conflict(_ key: [UInt8], _ position: UInt64) -> LogError {
+    let shown = String(decoding: key.map { $0 < 32 ? 32 : $0 }, as: UTF8.self)
+    return LogError(
+      .conflict, "keyConflict",
+      "another event has the key \"\(shown)\": position \(position)", position: position)
+  }
+
+  private func add(_ event: Appendable) throws -> Receipt {
+    var numbers: (UInt32, UInt32, UInt32) = (0, 0, 0)
+    var introduced: [String] = []
+    for (i, name) in event.names.enumerated() where !name.isEmpty {
+      let number = try number(of: name, &introduced)
+      switch i {
+      case 0: numbers.0 = number
+      case 1: numbers.1 = number
+      case 2: numbers.2 = number
+      default: break
+      }
+    }
+    let nameBytes = introduced.reduce(0) { $0 + 2 + $1.utf8.count }
+    if !open.fits(event.bytes.count + 8, nameBytes: nameBytes) {
+      closeFrame(endsBatch: false, namesBefore: record.names - UInt32(introduced.count))
+      if chunk.isFull { try flush(final: false) }
+    }
+    for name in introduced { open.introduce(name) }
+    let recordedAt = max(now, record.recordedAt)
+    let leaf = open.add(
+      unit: numbers.0, subject: numbers.1, actor: numbers.2, recordedAt: recordedAt,
+      payload: event.bytes)
+    record.frontier.add(leaf) { level, index, node in
+      if level >= Limits.storedLevel { chunk.nodes.append((level, index, node)) }
+    }
+    record.recordedAt = recordedAt
+    let position = record.position
+    for key in event.keys { chunk.keys[key] = position }
+    if event.indexed { chunk.kinds.append((position, event.kind)) }
+    chunk.events += 1
+    return Receipt(position: position, recordedAt: recordedAt, duplicate: false)
+  }
+
+  private func number(of name: String, _ introduced: inout [String]) throws -> UInt32 {
+    let exact = ExactText(name)
+    if let known = chunk.numbers[exact] { return known }
+    let cached = log.names.withLock { $0.numbers[exact] }
+    if let cached, cached <= start.names { return cached }
+    if let stored = try reading({ tx in try log.tables.number(of: name, tx) }) {
+      if stored <= start.names { log.names.withLock { $0.remember(name, stored) } }
+      return stored
+    }
+    record.names += 1
+    chunk.numbers[exact] = record.names
+    chunk.names.append((record.names, name))
+    introduced.append(name)
+    return record.names
+  }
+
+  private func closeFrame(endsBatch: Bool, namesBefore: UInt32) {
+    chunk.close(open, endsBatch: endsBatch)
+    open = FrameBuilder(first: open.next, batch: open.batch, namesBefore: namesBefore)
+  }
+
+  // MARK: storing
+
+  private func reading<R>(_ body: (borrowing ReadTransaction) throws -> R) throws -> R {
+    try translating {
+      if snapshot == nil { snapshot = try log.environment.reading() }
+      return try body(snapshot!)
+    }
+  }
+
+  private func flush(final: Bool) throws {
+    snapshot = nil  // the map cannot grow while this process reads
+    let head = final ? record.encoded() : nil
+    let sorted = chunk.keys.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+    try log.commit { tx in
+      try chunk.put(tx, log.tables, sortedKeys: sorted)
+      if let head { try tx.put(HeadRecord.key, head, in: log.tables.meta) }
+    }
+    flushed = true
+    chunk.empty()
+  }
+
+  /// Stores the rest of the batch together with the new head.
+  func finish() throws {
+    defer { close() }
+    guard changed else { return }
+    closeFrame(endsBatch: true, namesBefore: record.names)
+    try flush(final: true)
+  }
+
+  /// No append after this.
+  func close() {
+    closed = true
+    snapshot = nil
+  }
+}
