@@ -6,16 +6,16 @@ import drafts
 from values import window
 
 REASON = {"reason": "Nhập nhầm"}
+# Entries that turn many answers at once when they are amended.
+TURNING = ("unit.changed", "unit.dissolved", "target.", "milestone.", "calendar.", "obligation.")
 
 
 def victim(h, kinds):
     """An event to name: often an amendment of one before, never a closed period."""
     found = [e for e in h.events if not e.type.startswith("period.") and kinds(e.type)]
-    if h.chance(30):
-        found = [e for e in found if e.type.startswith("entry.")] or found
-    elif h.chance(60):
-        found = [e for e in found if e.type.startswith(("meas", "documents.c"))] or found
-    return h.pick(found)
+    likely = h.random.choices([("entry.",), ("measurement.", "documents."), TURNING, ("",)],
+                              [30, 40, 20, 10])[0]
+    return h.pick([e for e in found if e.type.startswith(likely)] or found)
 
 
 def cited(h):

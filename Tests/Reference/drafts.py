@@ -237,7 +237,7 @@ def set_target(h, target=None, reset=False):
     if h.chance(30):
         data["appliesTo"] = h.pick(["commune", "commune", "district", "agency"])
     else:
-        unit = "tinh" if h.chance(40) else h.pick(h.units())
+        unit = h.pick(["tinh", "huyen-1", "huyen-2"]) if h.chance(60) else h.pick(h.units())
     causes = [p for p in [len(h.lines)] if h.chance(10)]
     if h.emit("target.set", data, h.around(on), subject=target, unit=unit, on=on,
               causes=causes):
@@ -281,7 +281,8 @@ def measure(h):
     """A measurement, mostly of what some target is about: of its unit or of one below."""
     indicator, unit, value = h.pick(h.aims)
     name, on, effective = when(h)
-    if unit is None or h.chance(30):
+    adds_up = h.indicators[indicator]["rollup"] in ("sum", "ratio")
+    if unit is None or h.chance(75 if adds_up else 25):
         unit = h.pick(h.units())
     if h.chance(20):
         indicator = "ky-so" if h.chance(30) else h.pick(h.indicators)
