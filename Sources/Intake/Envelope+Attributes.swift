@@ -23,7 +23,7 @@ extension Envelope {
   /// An id, a key or a name of the envelope, within its bounds.
   func id(_ attribute: Attribute, required: Bool = false) throws(DomainError) -> String? {
     let text = required ? try self.required(attribute) : try self.text(attribute)
-    if let text, let fault = Limits.fault(ofID: text, attribute.rawValue) {
+    if let text, !Limits.isPlainID(text), let fault = Limits.fault(ofID: text, attribute.name) {
       throw fault.at(self[attribute]?.offset)
     }
     return text
@@ -61,7 +61,7 @@ extension Envelope {
 
   private func long(_ attribute: Attribute) throws(DomainError) -> String? {
     let text = try text(attribute)
-    if let text, let fault = Limits.fault(ofText: text, attribute.rawValue) {
+    if let text, let fault = Limits.fault(ofText: text, attribute.name) {
       throw fault.at(self[attribute]?.offset)
     }
     return text

@@ -20,9 +20,9 @@ extension Envelope {
         guard let json = self[attribute] else { continue }
         throw json.refused(
           "entry-attribute",
-          vi: "\(kind.name) không có \"\(attribute.rawValue)\" riêng; "
+          vi: "\(kind.name) không có \"\(attribute.name)\" riêng; "
             + "điều thay đổi viết trong \"replacement\"",
-          en: "\(kind.name) has no \"\(attribute.rawValue)\" of its own; "
+          en: "\(kind.name) has no \"\(attribute.name)\" of its own; "
             + "what changes stands in \"replacement\"")
       }
       return Days(reportedOn: reportedOn)
@@ -52,7 +52,7 @@ extension Envelope {
 
   private func period() throws(DomainError) -> Period? {
     guard let text = try text(.period) else { return nil }
-    if let period = Period(text) { return period }
+    if let period = Period(short: text) ?? Period(text) { return period }
     throw Period.unreadable(text).at(self[.period]?.offset)
   }
 

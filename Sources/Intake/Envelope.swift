@@ -3,15 +3,16 @@ internal import Domain
 /// The attributes of one event line by name, each at most once and none that is not known.
 struct Envelope {
   /// In the order they are written.
-  enum Attribute: String, CaseIterable {
+  enum Attribute: Int, CaseIterable {
     case specversion, id, source, type, time, subject, unit, period, effectiveon, reportedon, actor
     case idempotencykey, position, causes, note, ref, confidence, evidence, datacontenttype, data
+
+    /// As in the line.
+    var name: String { String(describing: self) }
   }
 
   private static let byName = Dictionary(
-    uniqueKeysWithValues: Attribute.allCases.enumerated().map { ($1.rawValue, $0) })
-  private static let indices: [Attribute: Int] = Dictionary(
-    uniqueKeysWithValues: Attribute.allCases.enumerated().map { ($1, $0) })
+    uniqueKeysWithValues: Attribute.allCases.map { ($0.name, $0) })
 
   private var values = [JSON?](repeating: nil, count: Attribute.allCases.count)
   /// Where the object began: the place of what is missing.
@@ -25,22 +26,20 @@ struct Envelope {
     }
     offset = json.offset
     for member in members {
-      guard let index = Envelope.byName[member.key] else { throw Envelope.unknown(member) }
-      values[index] = member.value
+      guard let attribute = Envelope.byName[member.key] else { throw Envelope.unknown(member) }
+      values[attribute.rawValue] = member.value
     }
   }
 
   subscript(attribute: Attribute) -> JSON? {
-    values[Envelope.index(attribute)]
+    values[attribute.rawValue]
   }
-
-  private static func index(_ attribute: Attribute) -> Int { indices[attribute]! }
 
   func value(_ attribute: Attribute) throws(DomainError) -> JSON {
     if let json = self[attribute] { return json }
     throw DomainError(
-      "missing-field", offset: offset, vi: "thiếu thuộc tính \"\(attribute.rawValue)\"",
-      en: "the attribute \"\(attribute.rawValue)\" is missing")
+      "missing-field", offset: offset, vi: "thiếu thuộc tính \"\(attribute.name)\"",
+      en: "the attribute \"\(attribute.name)\" is missing")
   }
 
   func required(_ attribute: Attribute) throws(DomainError) -> String {
@@ -55,14 +54,14 @@ struct Envelope {
   private func text(_ json: JSON, _ attribute: Attribute) throws(DomainError) -> String {
     guard let text = json.text, !text.isEmpty else {
       throw json.refused(
-        "wrong-field", vi: "\"\(attribute.rawValue)\" phải là một chuỗi không rỗng; bỏ nó đi nếu không có",
-        en: "\"\(attribute.rawValue)\" must be a text that is not empty; leave it out if there is none")
+        "wrong-field", vi: "\"\(attribute.name)\" phải là một chuỗi không rỗng; bỏ nó đi nếu không có",
+        en: "\"\(attribute.name)\" must be a text that is not empty; leave it out if there is none")
     }
     return text
   }
 
   private static func unknown(_ member: JSON.Member) -> DomainError {
-    let nearest = Nearest.of(member.key, among: Attribute.allCases.map(\.rawValue)).first
+    let nearest = Nearest.of(member.key, among: Attribute.allCases.map(\.name)).first
     let hint = nearest.map { ("; gần nhất là \"\($0)\"", "; the nearest is \"\($0)\"") } ?? ("", "")
     return DomainError(
       "unknown-field", offset: member.keyOffset,

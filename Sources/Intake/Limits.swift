@@ -30,6 +30,12 @@ public enum Limits {
     return nil
   }
 
+  /// Whether an id is so short and plain that nothing can be wrong with it.
+  static func isPlainID(_ text: String) -> Bool {
+    let bytes = text.utf8
+    return !bytes.isEmpty && bytes.count <= id && bytes.allSatisfy { 0x21...0x7E ~= $0 }
+  }
+
   /// What is wrong with a note or a reference, or nil.
   public static func fault(ofText text: String, _ field: String) -> DomainError? {
     guard text.utf8.count <= Limits.text else {

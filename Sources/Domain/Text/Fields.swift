@@ -1,7 +1,8 @@
 /// Reads the fields of a JSON object strictly: each by its type, and none left over.
 public struct Fields {
   private let members: [JSON.Member]
-  private var read: Set<String> = []
+  /// One bit a member; no event has near 64, and those beyond are refused as unknown.
+  private var read: UInt64 = 0
   /// Where the object began.
   public let offset: Int
 
@@ -17,8 +18,9 @@ public struct Fields {
 
   /// The field as it stands, marked as read; nil where there is none. `null` counts as a value.
   public mutating func raw(_ name: String) -> JSON? {
-    read.insert(name)
-    return members.first { $0.key == name }?.value
+    guard let index = members.firstIndex(where: { $0.key == name }) else { return nil }
+    if index < UInt64.bitWidth { read |= 1 << UInt64(index) }
+    return members[index].value
   }
 
   public mutating func required(_ name: String) throws(DomainError) -> JSON {
@@ -40,7 +42,8 @@ public struct Fields {
 
   /// No field may be left that nobody asked for.
   public func finish() throws(DomainError) {
-    for member in members where !read.contains(member.key) {
+    for (index, member) in members.enumerated()
+    where index >= UInt64.bitWidth || read & (1 << UInt64(index)) == 0 {
       throw DomainError(
         "unknown-field", offset: member.keyOffset, vi: "không có trường \"\(member.key)\"",
         en: "there is no field \"\(member.key)\"")

@@ -3,7 +3,7 @@
 /// Numbers are whole: one with a fraction or an exponent is refused where it is read, because
 /// a binary float would not give back what was entered.
 public struct JSON: Sendable {
-  public indirect enum Value: Sendable {
+  public enum Value: Sendable {
     case null
     case bool(Bool)
     case integer(Decimal)
@@ -98,6 +98,14 @@ extension JSON {
   /// Quoted, with nothing escaped but what JSON asks for.
   public static func quote(_ string: String, to text: inout String) {
     text += "\""
+    let isPlain = string.utf8.allSatisfy {
+      $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+    }
+    if isPlain { text += string } else { escape(string, to: &text) }
+    text += "\""
+  }
+
+  private static func escape(_ string: String, to text: inout String) {
     for scalar in string.unicodeScalars {
       switch scalar {
       case "\"": text += "\\\""
@@ -111,6 +119,5 @@ extension JSON {
       default: text.unicodeScalars.append(scalar)
       }
     }
-    text += "\""
   }
 }

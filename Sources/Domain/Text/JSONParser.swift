@@ -1,9 +1,10 @@
 extension JSON {
   /// Reads one JSON value that fills the whole text. Errors carry the byte at fault.
   public static func parse(_ text: some Sequence<UInt8>) throws(DomainError) -> JSON {
-    let bytes = ContiguousArray(text)
-    var parser = JSONParser(bytes: bytes)
-    return try parser.whole()
+    // In place where the bytes lie in a row; copied where they do not.
+    let inPlace = text.withContiguousStorageIfAvailable { JSONParser.parse($0) }
+    let result = inPlace ?? Array(text).withUnsafeBufferPointer { JSONParser.parse($0) }
+    return try result.get()
   }
 
   public static func parse(_ text: String) throws(DomainError) -> JSON {
@@ -14,12 +15,19 @@ extension JSON {
 /// A strict reader of RFC 8259, one value a text: no repeated names, no floats, valid UTF-8.
 struct JSONParser {
   private static let deepest = 32
+  private static let few = 24
 
-  let bytes: ContiguousArray<UInt8>
+  /// Good for the time of one `parse`.
+  let bytes: UnsafeBufferPointer<UInt8>
   var at = 0
 
-  init(bytes: ContiguousArray<UInt8>) {
-    self.bytes = bytes
+  static func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> Result<JSON, DomainError> {
+    var parser = JSONParser(bytes: bytes)
+    do throws(DomainError) {
+      return .success(try parser.whole())
+    } catch {
+      return .failure(error)
+    }
   }
 
   mutating func whole() throws(DomainError) -> JSON {
@@ -42,7 +50,12 @@ struct JSONParser {
   }
 
   private mutating func skipBlanks() {
-    while at < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[at]) { at += 1 }
+    while at < bytes.count {
+      switch bytes[at] {
+      case 0x20, 0x09, 0x0A, 0x0D: at += 1
+      default: return
+      }
+    }
   }
 
   private mutating func value(depth: Int) throws(DomainError) -> JSON {
@@ -80,11 +93,17 @@ struct JSONParser {
 
   private mutating func number() throws(DomainError) -> JSON {
     let start = at
-    while at < bytes.count,
-      (0x30...0x39).contains(bytes[at]) || [0x2B, 0x2D, 0x2E, 0x45, 0x65].contains(bytes[at])
-    { at += 1 }
-    let text = String(decoding: bytes[start..<at], as: UTF8.self)
-    guard !text.contains(where: { $0 == "." || $0 == "e" || $0 == "E" }) else {
+    var isFloat = false
+    scan: while at < bytes.count {
+      switch bytes[at] {
+      case 0x30...0x39, UInt8(ascii: "-"), UInt8(ascii: "+"): break
+      case UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E"): isFloat = true
+      default: break scan
+      }
+      at += 1
+    }
+    let text = String(decoding: bytes[start..<min(at, start + 40)], as: UTF8.self)
+    guard !isFloat else {
       throw fault(
         "float", at: start,
         vi: "\(text) là số thực JSON; hãy viết số thập phân trong ngoặc kép, như \"99.5\"",
@@ -101,6 +120,8 @@ struct JSONParser {
   private mutating func members(depth: Int) throws(DomainError) -> [JSON.Member] {
     at += 1
     var members: [JSON.Member] = []
+    // Names of a big object are looked up, not compared one by one with all before.
+    var names: Set<String> = []
     skipBlanks()
     if at < bytes.count, bytes[at] == UInt8(ascii: "}") {
       at += 1
@@ -114,13 +135,18 @@ struct JSONParser {
         throw fault("name", vi: "chỗ này phải là tên trường", en: "a field name is wanted here")
       }
       let key = try string()
-      guard !members.contains(where: { $0.key == key }) else {
+      if members.count == JSONParser.few { names = Set(members.map(\.key)) }
+      let isNew =
+        members.count < JSONParser.few
+        ? !members.contains { $0.key == key } : names.insert(key).inserted
+      guard isNew else {
         throw fault(
           "repeated", at: keyOffset, vi: "trường \"\(key)\" ghi hai lần",
           en: "the field \"\(key)\" stands twice")
       }
       skipBlanks()
       try expect(":")
+      if members.isEmpty { members.reserveCapacity(depth == 0 ? 16 : 4) }
       members.append(.init(key: key, keyOffset: keyOffset, value: try value(depth: depth + 1)))
       if try endsList("}") { return members }
     }

@@ -4,12 +4,19 @@ extension JSONParser {
     let opening = at
     at += 1
     let start = at
+    var all: UInt8 = 0
     while at < bytes.count, bytes[at] != UInt8(ascii: "\""), bytes[at] != UInt8(ascii: "\\"),
       bytes[at] >= 0x20
-    { at += 1 }
+    {
+      all |= bytes[at]
+      at += 1
+    }
     if at < bytes.count, bytes[at] == UInt8(ascii: "\"") {
-      defer { at += 1 }
-      return try checked(bytes[start..<at], from: opening)
+      let plain = UnsafeBufferPointer(rebasing: bytes[start..<at])
+      at += 1
+      // ASCII is valid and composed as it stands.
+      if all < 0x80 { return String(decoding: plain, as: UTF8.self) }
+      return try checked(plain, from: opening)
     }
     var content = Array(bytes[start..<at])
     while at < bytes.count {

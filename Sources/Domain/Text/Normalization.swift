@@ -19,7 +19,8 @@ extension String {
   /// The composed form (NFC) of Vietnamese text: ids and names are kept in it, so that two texts
   /// that look the same have the same bytes.
   public var composed: String {
-    if utf8.allSatisfy({ $0 < 0x80 }) { return self }
+    // Only a mark of its own (U+0300 to U+036F, first byte CC or CD) can be joined to a letter.
+    guard utf8.contains(where: { $0 == 0xCC || $0 == 0xCD }) else { return self }
     var result = String.UnicodeScalarView()
     for character in self {
       if character.unicodeScalars.count > 1, let one = Letters.composition[character] {

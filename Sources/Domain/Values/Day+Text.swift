@@ -17,12 +17,30 @@ extension Day: CustomStringConvertible {
 
   /// Reads `2021-12-31`, nothing else: the form of files and JSON.
   public init?(iso text: some StringProtocol) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2,
-      parts[2].utf8.count == 2, let year = Day.digits(parts[0]), let month = Day.digits(parts[1]),
-      let day = Day.digits(parts[2])
-    else { return nil }
-    self.init(year: year, month: month, day: day)
+    self.init(iso: text.utf8)
+  }
+
+  /// The same of a whole string, which other modules call without the cost of generics.
+  public init?(iso text: String) {
+    self.init(iso: text.utf8)
+  }
+
+  private init?(iso text: some Sequence<UInt8>) {
+    // Every line of a file has some of these: no piece of text is made on the way.
+    var (fields, field, count) = ((0, 0, 0), 0, 0)
+    for byte in text {
+      switch (count, byte) {
+      case (4, UInt8(ascii: "-")), (7, UInt8(ascii: "-")):
+        if count == 4 { fields.0 = field } else { fields.1 = field }
+        field = 0
+      case (0..<4, 0x30...0x39), (5..<7, 0x30...0x39), (8..<10, 0x30...0x39):
+        field = field * 10 + Int(byte - 0x30)
+      default: return nil
+      }
+      count += 1
+    }
+    guard count == 10 else { return nil }
+    self.init(year: fields.0, month: fields.1, day: field)
   }
 
   /// Reads `2021-12-31` or `31/12/2021` (also `1/7/2025`).

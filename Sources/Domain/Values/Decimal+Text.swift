@@ -29,28 +29,30 @@ extension Decimal: CustomStringConvertible {
   /// Reads the strict form of JSON: `-12.50`, no sign but a minus, no leading zeros, no exponent,
   /// at most 18 digits of which 12 after the point. Nil for anything else.
   public init?(strict text: some StringProtocol) {
-    var bytes = Array(text.utf8)
-    let negative = bytes.first == UInt8(ascii: "-")
-    if negative { bytes.removeFirst() }
-    var (mantissa, scale, wholeDigits) = (Int128(0), 0, 0)
-    var afterPoint = false
-    for byte in bytes {
+    var (mantissa, scale, wholeDigits) = (Int64(0), 0, 0)
+    var (isNegative, afterPoint, leadsWithZero, isFirst) = (false, false, false, true)
+    for byte in text.utf8 {
+      defer { isFirst = false }
       switch byte {
+      case UInt8(ascii: "-"):
+        guard isFirst else { return nil }
+        isNegative = true
       case UInt8(ascii: "."):
         guard !afterPoint, wholeDigits > 0 else { return nil }
         afterPoint = true
       case 0x30...0x39:
+        if wholeDigits == 0 { leadsWithZero = byte == 0x30 }
         if afterPoint { scale += 1 } else { wholeDigits += 1 }
         guard wholeDigits + scale <= Decimal.maxDigits, scale <= Int(Decimal.maxScale) else {
           return nil
         }
-        mantissa = mantissa * 10 + Int128(byte - 0x30)
+        mantissa = mantissa * 10 + Int64(byte - 0x30)
       default: return nil
       }
     }
-    guard wholeDigits > 0, !afterPoint || scale > 0,
-      wholeDigits == 1 || bytes[0] != UInt8(ascii: "0")
-    else { return nil }
-    self.init(mantissa: negative ? -mantissa : mantissa, scale: UInt8(scale))
+    guard wholeDigits > 0, !afterPoint || scale > 0, wholeDigits == 1 || !leadsWithZero else {
+      return nil
+    }
+    self.init(mantissa: Int128(isNegative ? -mantissa : mantissa), scale: UInt8(scale))
   }
 }

@@ -41,10 +41,40 @@ extension Period: CustomStringConvertible {
       closing = day
       window = window[..<colon]
     }
-    guard let form = Period.range(window) ?? Period.iso(window) ?? Period.vietnamese(window) else {
+    guard let form = Period.iso(window) ?? Period.vietnamese(window) ?? Period.range(window) else {
       return nil
     }
     self.init(form, closing: closing)
+  }
+
+  /// Reads the short written forms of a calendar window, `2021`, `2021-11`, `2021-Q3`, `2021-H1`,
+  /// `2021-9M`, without making text on the way: most lines of a file have one.
+  public init?(short text: String) {
+    let bytes = text.utf8
+    guard bytes.count == 4 || bytes.count == 7 else { return nil }
+    var (year, count, first, second) = (0, 0, UInt8(0), UInt8(0))
+    for byte in bytes {
+      switch (count, byte) {
+      case (0..<4, 0x30...0x39): year = year * 10 + Int(byte - 0x30)
+      case (4, UInt8(ascii: "-")): break
+      case (5, _): first = byte
+      case (6, _): second = byte
+      default: return nil
+      }
+      count += 1
+    }
+    guard count == 7 else {
+      self.init(.year(year))
+      return
+    }
+    let number = Int(second) - 0x30
+    switch (first, second) {
+    case (0x30...0x39, 0x30...0x39): self.init(.month(year, (Int(first) - 0x30) * 10 + number))
+    case (UInt8(ascii: "Q"), 0x30...0x39): self.init(.quarter(year, number))
+    case (UInt8(ascii: "H"), 0x30...0x39): self.init(.half(year, number))
+    case (UInt8(ascii: "9"), UInt8(ascii: "M")): self.init(.nineMonths(year))
+    default: return nil
+    }
   }
 
   private static func range(_ text: some StringProtocol) -> Form? {
