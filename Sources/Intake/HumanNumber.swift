@@ -47,7 +47,10 @@ public enum HumanNumber {
   /// The qualifier a sign or a word stands for: `>`, `gt`, `trên`, `ít nhất`, `ước` ... Nothing is
   /// exact; nil for a word that is none.
   public static func qualifier(_ word: String) -> Qualifier? {
-    words[Folding.fold(HumanText.trimmed(word))]
+    let trimmed = HumanText.trimmed(word)
+    let folded = Folding.fold(trimmed)
+    // Folding drops hyphens: a lone one is no word for "exact".
+    return folded.isEmpty && !trimmed.isEmpty ? nil : words[folded]
   }
 
   private static let words: [String: Qualifier] = {
