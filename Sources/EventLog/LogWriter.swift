@@ -40,8 +40,10 @@ public final class LogWriter {
   ///
   /// Where one of its keys is there already, `same` is asked whether that event is the same:
   /// then its receipt is returned as a duplicate, else conflict is thrown, naming the position.
+  /// `recordedAt` stands for now where a log is restored.
   public func append(
-    _ event: Appendable, same: (StoredEvent) throws -> Bool = { _ in false }
+    _ event: Appendable, recordedAt: Int64? = nil,
+    same: (StoredEvent) throws -> Bool = { _ in false }
   ) throws -> Receipt {
     precondition(!closed, "a log writer was used after its closure returned")
     try check(event)
@@ -52,7 +54,7 @@ public final class LogWriter {
         return Receipt(position: position, recordedAt: stored.recordedAt, duplicate: true)
       }
     }
-    return try translating { try add(event) }
+    return try translating { try add(event, at: recordedAt ?? now) }
   }
 
   /// The position of the event with `key`, committed or appended here; nil where there is none.
@@ -112,7 +114,7 @@ public final class LogWriter {
       "another event has the key \"\(shown)\": position \(position)", position: position)
   }
 
-  private func add(_ event: Appendable) throws -> Receipt {
+  private func add(_ event: Appendable, at now: Int64) throws -> Receipt {
     var numbers: (UInt32, UInt32, UInt32) = (0, 0, 0)
     var introduced: [String] = []
     for (i, name) in event.names.enumerated() where !name.isEmpty {

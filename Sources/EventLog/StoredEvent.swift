@@ -66,4 +66,10 @@ public struct Receipt: Hashable, Sendable {
   public var recordedAt: Int64
   /// True where it was there already, under the same key and with the same content.
   public var duplicate: Bool
+
+  public init(position: UInt64, recordedAt: Int64, duplicate: Bool) {
+    self.position = position
+    self.recordedAt = recordedAt
+    self.duplicate = duplicate
+  }
 }

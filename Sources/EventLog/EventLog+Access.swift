@@ -1,0 +1,27 @@
+internal import Crypto
+
+extension EventLog {
+  /// The log as it stands now, for as long as the value lives; prefer ``read(_:)``.
+  public func reading() throws -> LogReader {
+    try translating { try LogReader(self) }
+  }
+}
+
+/// A SHA-256 taken piece by piece.
+public struct Digest {
+  private var hash = SHA256()
+
+  public init() {}
+
+  public mutating func update(_ bytes: some Sequence<UInt8>) {
+    hash.update(data: ContiguousArray(bytes))
+  }
+
+  /// Lower-case hexadecimal.
+  public var hex: String {
+    hash.finalize().map { byte in
+      let digits = String(byte, radix: 16)
+      return digits.count == 1 ? "0" + digits : digits
+    }.joined()
+  }
+}
