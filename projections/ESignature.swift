@@ -64,7 +64,9 @@ public enum ESignature: Projection {
         TableColumn("signed", vi: "Đã ký", en: "Signed"),
         TableColumn("percent", vi: "Tỷ lệ", en: "Rate"),
         TableColumn("percentQualifier", vi: "Loại số", en: "Qualifier", isShown: false),
-        TableColumn("yearToDate", vi: "Từ đầu năm", en: "Year to date"),
+        // Without a period asked for, the year to date is the period itself.
+        TableColumn(
+          "yearToDate", vi: "Từ đầu năm", en: "Year to date", isShown: question.period != nil),
         TableColumn("cumulative", vi: "Lũy kế", en: "Cumulative"),
       ], rows: [], showsID: false)
     for unit in units.units where question.lets(unit, in: tree) {

@@ -6,6 +6,13 @@ public struct IndicatorValue {
   public var quantity: Quantity?
   public var readings: [Reading]
 
+  /// The value as printed: stated values and their sums in full, what comes from a division to
+  /// 4 places.
+  public var printed: Decimal? {
+    let isDivided = readings.contains { $0.figure.denominator != nil }
+    return quantity.map { isDivided ? $0.value.rounded() : $0.value.decimal }
+  }
+
   /// The positions of the events whose content stands, ascending.
   public var positions: [UInt64] { readings.map(\.position).sorted() }
   /// The last of the readings in fold order.
@@ -76,9 +83,9 @@ public struct IndicatorReader<P: Projection> {
     return quantities.dropFirst().reduce(quantities.first) { $0! + $1 }
   }
 
-  /// Never a mean of percentages. A report by value alone stands only alone, one over 0 is no data.
+  /// Never a mean of percentages. A report by value alone stands only alone.
   private func sumOverSum(of readings: [Reading]) -> IndicatorValue {
-    let ratios = readings.filter { $0.figure.denominator.map { $0 != .zero } ?? false }
+    let ratios = readings.filter { $0.figure.denominator != nil }
     guard let first = ratios.first else { return IndicatorValue(quantity: nil, readings: []) }
     let total = ratios.dropFirst().reduce(first.figure) { sum, next in
       Figure(

@@ -107,3 +107,26 @@ extension Cell {
     if case .null = self { true } else { false }
   }
 }
+
+extension Cell {
+  /// Everything a cell says, in one form: for comparing two answers.
+  public var plain: String {
+    switch self {
+    case .null: "-"
+    case .text(let text): text
+    case .name(let id, let name): "\(id) (\(name.vi))"
+    case .word(let code, _): code
+    case .number(let value): value.description
+    case .quantity(let value, let qualifier, _, _, let field):
+      "\(qualifier.symbol)\(value)/\(field.map(String.init) ?? "")"
+    case .goal(let value, let comparator, _): "\(comparator.rawValue)\(value)"
+    case .whole(let number): String(number)
+    case .flag(let flag): String(flag)
+    case .day(let day): day.description
+    case .period(let period): period.description
+    case .list(let cells): "[" + cells.map(\.plain).joined(separator: ",") + "]"
+    case .object(let members):
+      "{" + members.map { "\($0.0):\($0.1.plain)" }.joined(separator: ",") + "}"
+    }
+  }
+}

@@ -30,13 +30,12 @@ public struct TargetRow {
       return
     }
     let terms = Terms(target.terms, indicator: definition.direction, after: seriesBreak)
-    // A flow adds up from the day after its baseline's, and never across a break (R18, R23).
-    let start = max(terms.baseline?.on.advanced(by: 1) ?? .first, seriesBreak ?? .first)
-    let value = read(definition, start)
-    let isBeforeBreak = seriesBreak.map { day in value.readings.contains { $0.effectiveOn < day } }
+    // A flow adds up from the day after its baseline's (R18).
+    let value = read(definition, target.terms.baseline?.on.advanced(by: 1) ?? .first)
+    let isBeforeBreak = seriesBreak.map { value.last?.effectiveOn ?? .last < $0 } ?? false
     self.value = value
-    status = terms.status(of: value.quantity, on: day, isBeforeBreak: isBeforeBreak ?? false)
-    percent = isBeforeBreak ?? false ? nil : value.quantity.flatMap(terms.percent)
+    status = terms.status(of: value.quantity, on: day, isBeforeBreak: isBeforeBreak)
+    percent = isBeforeBreak ? nil : value.quantity.flatMap(terms.percent)
     expected = terms.expected(on: day).flatMap { terms.percent(of: Quantity($0)) }?.value.rounded()
   }
 
@@ -51,7 +50,7 @@ public struct TargetRow {
     TableColumn("value", vi: "Hiện có", en: "Value"),
     TableColumn("qualifier", vi: "Loại số", en: "Qualifier", isShown: false),
     TableColumn("field", vi: "Trong số", en: "Field", isShown: false),
-    TableColumn("percent", vi: "Hoàn thành", en: "Complete", style: .percent),
+    TableColumn("percent", vi: "Hoàn thành", en: "Complete", style: .bar),
     TableColumn("percentQualifier", vi: "Loại %", en: "% qualifier", isShown: false),
     TableColumn("expected", vi: "Theo lộ trình", en: "Expected", style: .percent),
     TableColumn("status", vi: "Tình trạng", en: "Status"),
@@ -80,19 +79,19 @@ public struct TargetRow {
         terms.baseline.map { goalText($0.value) } ?? .null,
         .goal(terms.value, terms.comparator, measure: measure),
         .text(terms.comparator.rawValue), valueCell, .qualifier(value.quantity),
-        value.field.map(Cell.whole) ?? .null, .percent(percent), .qualifier(percent),
+        value.field.map { .number(Decimal($0)) } ?? .null, .percent(percent), .qualifier(percent),
         .decimal(expected), .word(status.rawValue, status.words), .day(terms.deadline),
         .optional(value.last?.effectiveOn), .optional(value.last?.reportedOn),
         .optional(seriesBreak), .list(value.positions.map { .whole(Int($0)) }),
-      ])
+      ], mark: expected)
   }
 
   private var measure: String { definition?.measure ?? "" }
 
   private var valueCell: Cell {
-    guard let quantity = value.quantity else { return .null }
+    guard let quantity = value.quantity, let printed = value.printed else { return .null }
     return .quantity(
-      quantity.value.decimal, quantity.qualifier, measure: measure, decimals: definition?.decimals,
+      printed, quantity.qualifier, measure: measure, decimals: definition?.decimals,
       field: value.field)
   }
 }

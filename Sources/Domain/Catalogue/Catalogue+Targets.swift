@@ -14,19 +14,17 @@ extension Catalogue {
   /// By a document: the last setting that this document made.
   public func targets(on day: Day, by document: String? = nil) -> [TargetVersion] {
     var versions: [Handle: TargetVersion] = [:]
-    var withdrawn: Set<Handle> = []
     for event in events(.targetSet, .targetWithdrawn) where event.effectiveOn <= day {
       switch event.body {
       case .targetSet(let terms):
-        withdrawn.remove(event.subject)
         guard document == nil || terms.document == document else { continue }
         versions[event.subject] = TargetVersion(
           id: event.subject, terms: terms, unit: event.unit, setOn: event.effectiveOn,
           reportedOn: event.reportedOn, position: event.position)
-      default: withdrawn.insert(event.subject)
+      default: versions[event.subject] = nil
       }
     }
-    return versions.values.filter { !withdrawn.contains($0.id) }.sorted { $0.id < $1.id }
+    return versions.values.sorted { $0.id < $1.id }
   }
 
   /// The units that have a target on a day (R24): those of its kind in being, or its own unit.

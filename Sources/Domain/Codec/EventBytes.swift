@@ -36,7 +36,8 @@ enum EventBytes {
 }
 
 extension Period {
-  var formCode: UInt8 {
+  /// The number the form is stored as.
+  public var formCode: UInt8 {
     switch form {
     case .year: 1
     case .half: 2
@@ -47,8 +48,8 @@ extension Period {
     }
   }
 
-  /// The period a form, a closing day and its last day make.
-  init?(formCode: UInt8, closing: UInt8, first: Day, last: Day) {
+  /// The period that a form, a closing day and its last day make.
+  public init?(formCode: UInt8, closing: UInt8, first: Day, last: Day) {
     let (year, month, _) = last.civil
     let form: Form
     switch formCode {

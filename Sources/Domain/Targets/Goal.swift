@@ -62,13 +62,11 @@ public struct Terms: Sendable {
   private func distance(of actual: Quantity) -> Quantity? {
     guard let baseline, case let start = Rational(baseline.value), start != goal.value,
       !goal.isMet(by: Quantity(start)).isProved
-    else { return goal.isMet(by: actual).isProved ? Quantity(.hundred) : nil }
-    let way = goal.value - start
-    let done = (actual + Quantity(.zero - start)) * (.hundred / way)
-    guard done.value.isNegative else { return done }
-    // Something below 0 is 0; something above a negative number is at least 0.
-    let qualifier: Qualifier =
-      done.qualifier.isLowerBound ? .atLeast : done.qualifier.isUpperBound ? .exact : done.qualifier
-    return Quantity(.zero, qualifier)
+    else {
+      let qualifier = goal.direction == .lower ? actual.qualifier.flipped : actual.qualifier
+      return goal.isMet(by: actual).isProved ? Quantity(.hundred, qualifier) : nil
+    }
+    let done = (actual + Quantity(.zero - start)) * (.hundred / (goal.value - start))
+    return done.value.isNegative ? Quantity(.zero, done.qualifier) : done
   }
 }

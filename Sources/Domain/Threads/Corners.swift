@@ -5,6 +5,12 @@ public struct Corner: Hashable, Sendable {
   public var knownOn: Day
   public var position: UInt64
   public var sign: Int8
+
+  public init(knownOn: Day, position: UInt64, sign: Int8) {
+    self.knownOn = knownOn
+    self.position = position
+    self.sign = sign
+  }
 }
 
 extension Thread {

@@ -38,12 +38,9 @@ public struct UnitTree: Sendable {
     case .unitEstablished(let established):
       var state = UnitState(
         name: established.name, kind: established.kind, code: established.code,
-        parent: units[unit]?.parent, from: event.effectiveOn, inBeing: true)
-      let parent = established.parent.flatMap(names)
-      if parent.map({ !isAtOrBelow($0, unit) }) ?? true {
-        state.parent = parent
-      } else {
-        ignored.append(event)
+        parent: nil, from: event.effectiveOn, inBeing: true)
+      if let parent = established.parent.flatMap(names) {
+        if isAtOrBelow(parent, unit) { ignored.append(event) } else { state.parent = parent }
       }
       units[unit] = state
     case .unitChanged(let change):
