@@ -1,0 +1,24 @@
+public import Domain
+public import ProjectionKit
+
+/// A projection without its type, for lists.
+public struct AnyProjection {
+  public let name: String
+  public let version: Int
+  public let title: Sentence
+  let rows: (Thread, any Names) throws -> [Row]
+  let table: (Question, any LedgerSource, Catalogue) -> Table
+  /// The oracle's answer.
+  public let folded: (Question, [Thread], any Names) throws -> Table
+
+  public init<P: Projection>(_ projection: P.Type) {
+    name = P.name
+    version = P.version
+    title = P.title
+    rows = { try P.rows(of: $0, names: $1) }
+    table = { question, source, catalogue in
+      P.table(question, from: Ledger(source, asOf: question.point.asOf), in: catalogue)
+    }
+    folded = { try P.folded($0, over: $1, names: $2) }
+  }
+}

@@ -1,0 +1,34 @@
+public import Domain
+
+/// The log as read models see it at one moment: events by position, in order, and by their index.
+public protocol History: Names {
+  /// The last position.
+  var head: UInt64 { get }
+  /// The hash tree's root over all events up to the head.
+  var root: [UInt8] { get }
+  /// The root over the first events, up to a position.
+  func root(at position: UInt64) throws -> [UInt8]
+  func event(at position: UInt64) throws -> Event
+  /// Every event of a range in order.
+  func forEach(from: UInt64, through: UInt64, _ body: (Event) throws -> Void) throws
+  /// The events after a position that are neither measurements nor counts.
+  func indexed(after position: UInt64) throws -> [Event]
+}
+
+extension History {
+  /// The entries of the indexed events: everything a catalogue and its checks are made of.
+  public func indexedThreads() throws -> [Thread] {
+    Thread.group(try indexed(after: 0))
+  }
+
+  /// All entries of the log; for the oracle.
+  public func threads() throws -> [Thread] {
+    var events: [Event] = []
+    try forEach(from: 1, through: head) { events.append($0) }
+    return Thread.group(events)
+  }
+
+  public func catalogue(knownOn: Day, position: UInt64) throws -> Catalogue {
+    try Catalogue(try indexedThreads(), knownOn: knownOn, position: position, names: self)
+  }
+}

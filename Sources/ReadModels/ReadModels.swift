@@ -1,0 +1,114 @@
+public import Domain
+internal import LMDB
+public import ProjectionKit
+
+/// Where answers live: the stored views of every projection, caught up with the log before each
+/// answer, so that none is ever stale.
+public final class ReadModels {
+  public let projections: [AnyProjection]
+  private let directory: ViewDirectory
+  /// With more events than this to catch up, making the views anew is cheaper.
+  private static let mostToCatchUp: UInt64 = 20_000
+
+  public init(directory: String, projections: [AnyProjection]) {
+    self.directory = ViewDirectory(path: directory)
+    self.projections = projections
+  }
+
+  public func projection(named name: String) -> AnyProjection? {
+    projections.first { $0.name == name }
+  }
+
+  /// A model's answer from the stored views. Where they cannot be written, or somebody else is
+  /// catching up, the events they lack are folded over them in memory.
+  public func answer(
+    _ projection: AnyProjection, _ question: Question, in history: some History,
+    catalogue: Catalogue
+  ) throws -> ProjectionKit.Table {
+    let (generation, stamp) = try currentGeneration(history)
+    let index = projections.firstIndex { $0.name == projection.name }!
+    let transaction = try generation.map { try SharedTransaction($0.environment) }
+    let tail = try Tail(
+      after: stamp?.position ?? 0, in: history, projections: projections, over: generation,
+      transaction)
+    guard let generation, let transaction else {
+      return try projection.folded(question, try history.threads(), history)
+    }
+    let snapshot = Snapshot(
+      generation, projection: index, transaction, overlay: tail.rows[index],
+      knownOn: question.point.knownOn, position: question.point.position)
+    let table = projection.table(question, snapshot, catalogue)
+    if let failure = snapshot.failure { throw failure }
+    return table
+  }
+
+  /// The generation in use, caught up where that is possible, and what it holds; nil where there
+  /// is none and none can be made.
+  private func currentGeneration(_ history: some History) throws -> (Generation?, Stamp?) {
+    if let (generation, stamp) = try usable(history) {
+      if stamp.position == history.head { return (generation, stamp) }
+      if history.head - stamp.position <= ReadModels.mostToCatchUp {
+        let caughtUp = try directory.locked {
+          // Somebody else may have caught up meanwhile, or have put another generation in use.
+          guard let (generation, stamp) = try usable(history) else { return Generation?.none }
+          if stamp.position < history.head {
+            try generation.catchUp(to: history, from: stamp, projections: projections)
+          }
+          return generation
+        }
+        if case .some(.some(let generation)) = caughtUp {
+          let stamp = try generation.environment.read { try generation.stamp($0) }
+          return (generation, stamp)
+        }
+        return (generation, stamp)
+      }
+    }
+    _ = try rebuild(history) { _, _ in }
+    return try usable(history).map { ($0, $1) } ?? (nil, nil)
+  }
+
+  /// The generation in use with its stamp, where the log says the same up to that position and the
+  /// projections are the program's own.
+  private func usable(_ history: some History) throws -> (Generation, Stamp)? {
+    guard let path = directory.current,
+      let generation = try? Generation(path, projections: projections),
+      let stamp = try? generation.environment.read({ try generation.stamp($0) }),
+      stamp.format == Stamp.format, stamp.projections == Stamp.names(projections),
+      stamp.position <= history.head, try history.root(at: stamp.position) == stamp.root
+    else { return nil }
+    return (generation, stamp)
+  }
+
+  /// Makes a new generation beside the one in use and puts it in use; nil where views cannot be
+  /// written.
+  @discardableResult
+  public func rebuild(_ history: some History, progress: (UInt64, UInt64) -> Void) throws
+    -> RebuildReport?
+  {
+    try directory.locked(waiting: true) {
+      let path = try directory.makeNext()
+      let generation = try Generation(path, projections: projections, create: true)
+      try generation.fill(from: history, projections: projections, progress: progress)
+      let report = try generation.report(projections, events: history.head)
+      try directory.use(path)
+      return report
+    }
+  }
+
+  /// All rows of a projection as stored, in order, caught up.
+  func storedRows(of projection: AnyProjection, _ history: some History) throws -> [Row] {
+    guard let generation = try currentGeneration(history).0 else { return [] }
+    let index = projections.firstIndex { $0.name == projection.name }!
+    var all: [Row] = []
+    try generation.environment.read { transaction in
+      try transaction.walk(generation.rows[index]) { key, value in
+        guard let series = RowBytes.series(ofKey: key.copied) else {
+          throw ViewError.damaged("a block's key is too short")
+        }
+        all += RowBytes.rows(value, of: series)
+        return true
+      }
+    }
+    return all
+  }
+}

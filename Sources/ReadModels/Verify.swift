@@ -1,0 +1,112 @@
+public import Domain
+internal import LMDB
+public import ProjectionKit
+
+/// The first place where what is stored and the plain fold differ.
+public struct ViewDifference: Sendable {
+  public var model: String
+  /// What differs: a row and a column of an answer, or a stored row.
+  public var place: String
+  public var point: Point?
+  public var stored: String
+  public var folded: String
+}
+
+extension ReadModels {
+  /// Compares the generation in use with the plain fold: all its rows with those the entries give,
+  /// and every model's table at points spread over the years and over what was known.
+  public func verify(
+    _ history: some History, today: Day, model: String?, progress: (Int, Int) -> Void
+  ) throws -> ViewDifference? {
+    let threads = try history.threads()
+    let chosen = projections.filter { model == nil || $0.name == model }
+    let points = points(of: threads, today: today, head: history.head)
+    let steps = chosen.count * (points.count + 1)
+    var done = 0
+    for projection in chosen {
+      if let difference = try rowDifference(projection, threads, history) { return difference }
+      done += 1
+      for point in points {
+        progress(done, steps)
+        let question = Question(at: point)
+        let catalogue = try Catalogue(
+          threads, knownOn: point.knownOn, position: point.position, names: history)
+        let stored = try answer(projection, question, in: history, catalogue: catalogue)
+        let folded = try projection.folded(question, threads, history)
+        if let difference = stored.difference(from: folded, at: point) { return difference }
+        done += 1
+      }
+    }
+    progress(steps, steps)
+    return nil
+  }
+
+  /// Days at which something happened, and what was known then, soon after, and today.
+  private func points(of threads: [Thread], today: Day, head: UInt64) -> [Point] {
+    let years = Set(threads.map(\.first.effectiveOn.year)).filter { $0 <= today.year }.sorted()
+    let ends = years.suffix(8).compactMap { Day(year: $0, month: 12, day: 31) } + [today]
+    return ends.flatMap { end in
+      [
+        Point(asOf: end, knownOn: max(end, today), position: head),
+        Point(asOf: end, knownOn: end, position: head),
+        Point(asOf: end, knownOn: end.advanced(by: 180), position: head),
+        Point(asOf: end, knownOn: today, position: head / 2),
+      ]
+    }
+  }
+
+  private func rowDifference(
+    _ projection: AnyProjection, _ threads: [Thread], _ history: some History
+  ) throws -> ViewDifference? {
+    var expected: [Row] = []
+    for thread in threads { expected += try projection.rows(thread, history) }
+    expected.sort(by: <)
+    let stored = try storedRows(of: projection, history)
+    for (index, row) in expected.enumerated() {
+      guard index < stored.count, stored[index] == row else {
+        return ViewDifference(
+          model: projection.name, place: "row \(index + 1)", point: nil,
+          stored: index < stored.count ? stored[index].text(history) : "-",
+          folded: row.text(history))
+      }
+    }
+    guard stored.count > expected.count else { return nil }
+    return ViewDifference(
+      model: projection.name, place: "row \(expected.count + 1)", point: nil,
+      stored: stored[expected.count].text(history), folded: "-")
+  }
+}
+
+extension Row {
+  /// For a person who looks for what went wrong.
+  func text(_ names: some Names) -> String {
+    "\(names.text(series.subject))@\(names.text(series.unit)) column \(series.column) "
+      + "\(reading.effectiveOn)@\(corner.knownOn):\(corner.position) "
+      + "\(corner.sign > 0 ? "+" : "-")\(reading.figure.value) from event \(reading.position)"
+  }
+}
+
+extension ProjectionKit.Table {
+  /// The first cell in which two tables differ.
+  func difference(from folded: ProjectionKit.Table, at point: Point) -> ViewDifference? {
+    func differs(_ place: String, _ stored: String, _ expected: String) -> ViewDifference {
+      ViewDifference(
+        model: model, place: place, point: point, stored: stored, folded: expected)
+    }
+    for (row, expected) in zip(rows, folded.rows) {
+      guard row.id == expected.id else { return differs("row", row.id, expected.id) }
+      for (index, column) in columns.enumerated() {
+        let (stored, wanted) = (row.cells[index].plain, expected.cells[index].plain)
+        if stored != wanted { return differs("\(row.id), \(column.key)", stored, wanted) }
+      }
+    }
+    if rows.count != folded.rows.count {
+      return differs("rows", String(rows.count), String(folded.rows.count))
+    }
+    for ((name, cell), (_, expected)) in zip(beside, folded.beside)
+    where cell.plain != expected.plain {
+      return differs(name, cell.plain, expected.plain)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,28 @@
+import Domain
+import LMDB
+
+extension Generation {
+  /// Takes in the events after the stamp, in one transaction. A late event, a correction or a
+  /// retraction costs what its own entry costs.
+  func catchUp(to history: some History, from stamp: Stamp, projections: [AnyProjection]) throws {
+    try environment.write { transaction in
+      try history.forEach(from: stamp.position + 1, through: history.head) { event in
+        let change = try EntryChange(
+          event, in: history, projections: projections,
+          root: { try root(of: $0, transaction) }, about: { try about($0, transaction) })
+        if !change.about.isEmpty { try setAbout(change.first, change.about, transaction) }
+        for (index, table) in rows.enumerated() {
+          for row in change.changes.removed[index] {
+            try Blocks.change(row, isRemoval: true, in: table, transaction)
+          }
+          for row in change.changes.added[index] {
+            try Blocks.change(row, isRemoval: false, in: table, transaction)
+          }
+        }
+      }
+      try setStamp(
+        Stamp(position: history.head, root: history.root, projections: stamp.projections),
+        transaction)
+    }
+  }
+}

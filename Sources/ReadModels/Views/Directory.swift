@@ -1,0 +1,56 @@
+internal import FoundationEssentials
+internal import Glibc
+
+/// The folder of views: generations side by side, a small file that names the one in use, and a
+/// lock that only writers take.
+struct ViewDirectory {
+  let path: String
+
+  private var currentFile: String { path + "/current" }
+
+  /// The generation in use; nil before the first.
+  var current: String? {
+    guard let data = FileManager.default.contents(atPath: currentFile) else { return nil }
+    let name = String(decoding: data, as: UTF8.self)
+    return name.hasPrefix("gen-") && !name.contains("/") ? path + "/" + name : nil
+  }
+
+  /// A name for the next generation, in a folder made for it.
+  func makeNext() throws -> String {
+    let numbers = names.compactMap { Int($0.dropFirst(4)) }
+    let next = path + "/gen-\((numbers.max() ?? 0) + 1)"
+    try FileManager.default.createDirectory(atPath: next, withIntermediateDirectories: true)
+    return next
+  }
+
+  private var names: [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [])
+      .filter { $0.hasPrefix("gen-") }
+  }
+
+  /// Puts a generation in use by an atomic rename, then removes the others. Who still reads one of
+  /// those keeps it: its file stays until it is closed.
+  func use(_ generation: String) throws {
+    let name = String(generation.split(separator: "/").last ?? "")
+    let fresh = currentFile + ".new"
+    guard FileManager.default.createFile(atPath: fresh, contents: Data(name.utf8)),
+      rename(fresh, currentFile) == 0
+    else {
+      throw ViewError(category: .unavailable, sentence: "\(currentFile) cannot be replaced")
+    }
+    for other in names where other != name {
+      try? FileManager.default.removeItem(atPath: path + "/" + other)
+    }
+  }
+
+  /// Runs the body holding the writers' lock; nil where it is taken or the folder cannot be
+  /// written. The lock dies with the process.
+  func locked<R>(waiting: Bool = false, _ body: () throws -> R) throws -> R? {
+    try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    let file = open(path + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    guard flock(file, LOCK_EX | (waiting ? 0 : LOCK_NB)) == 0 else { return nil }
+    return try body()
+  }
+}
