@@ -49,7 +49,9 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLMDB", path: "Sources/CLMDB", pkgConfig: "lmdb",
       providers: [.apt(["liblmdb-dev"])]),
-    .target(name: "CCatalogue", path: "Sources/CCatalogue"),
+    .target(
+      name: "CCatalogue", path: "Sources/CCatalogue", exclude: ["catalogue.jsonl", "sample.jsonl"],
+      cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
     module("LMDB", ["CLMDB"]),
     module("EventLog", ["LMDB", crypto]),
     module("Domain", [bigInt]),

@@ -1,11 +1,14 @@
 #include "catalogue.h"
 
-const unsigned char tiendo_catalogue[] = {
+static const unsigned char catalogue[] = {
 #embed "catalogue.jsonl"
 };
-const size_t tiendo_catalogue_length = sizeof(tiendo_catalogue);
 
-const unsigned char tiendo_sample[] = {
+static const unsigned char sample[] = {
 #embed "sample.jsonl"
 };
-const size_t tiendo_sample_length = sizeof(tiendo_sample);
+
+const unsigned char *tiendo_catalogue(void) { return catalogue; }
+size_t tiendo_catalogue_length(void) { return sizeof(catalogue); }
+const unsigned char *tiendo_sample(void) { return sample; }
+size_t tiendo_sample_length(void) { return sizeof(sample); }

@@ -1,0 +1,73 @@
+internal import Domain
+internal import EventLog
+internal import ReadModels
+
+/// One writing of the log: each fact is looked up by its keys, checked against what the log says
+/// with everything appended so far, and appended.
+final class AppendSession {
+  let writer: LogWriter
+  private let registry: Registry
+
+  init(_ writer: LogWriter, registry: Registry) {
+    self.writer = writer
+    self.registry = registry
+  }
+
+  /// Appends a fact, whose causes are positions. A fact that is there already under one of its
+  /// keys gives the receipt of that event; the same key for something else is a conflict.
+  /// `recordedAt` is given only when a log is restored.
+  func append(_ fact: Fact, recordedAt: Int64? = nil) throws -> Receipt {
+    for key in fact.logKeys {
+      guard let position = try writer.position(forKey: key) else { continue }
+      return try duplicate(of: position, fact)
+    }
+    let position = writer.position + 1
+    try registry.check(fact, at: position) { [writer] in try writer.fact(at: $0) }
+    let receipt = try writer.append(
+      Appendable(
+        bytes: fact.encoded, kind: fact.kind.rawValue, names: fact.names, keys: fact.logKeys,
+        indexed: !fact.kind.isBulk), recordedAt: recordedAt)
+    try registry.apply(fact, at: position)
+    return receipt
+  }
+
+  /// The receipt of an event that is there already, where it says the same.
+  func duplicate(of position: UInt64, _ fact: Fact) throws -> Receipt {
+    let (stored, recordedAt) = try writer.event(at: position) {
+      (try EventDecoder($0.bytes).fact(), $0.recordedAt)
+    }
+    guard stored.saysTheSame(as: fact) else {
+      let key = fact.key ?? fact.origin.map { "\($0.source) \($0.id)" } ?? ""
+      throw DomainError(
+        "key-conflict", category: .conflict,
+        vi: "khóa \"\(key)\" đã dùng ở vị trí \(position) với nội dung khác; "
+          + "nếu số đã đổi, hãy dùng tiendo correct \(position)",
+        en: "the key \"\(key)\" is at position \(position) with another content; "
+          + "if the figure has changed, use tiendo correct \(position)")
+    }
+    return Receipt(position: position, recordedAt: recordedAt, duplicate: true)
+  }
+}
+
+extension LogWriter {
+  /// An event in words, committed or appended here; nil beyond the last one.
+  func fact(at position: UInt64) throws -> Fact? {
+    guard position >= 1, position <= self.position else { return nil }
+    return try event(at: position) { try EventDecoder($0.bytes).fact() }
+  }
+}
+
+extension Tracker {
+  /// Runs a writing of the log; all of what it appends stays, or nothing.
+  func writing<R>(expecting: UInt64? = nil, _ body: (AppendSession) throws -> R) throws -> R {
+    try translating {
+      defer { forgetHistory() }
+      return try log.write(now: clock.now(), expecting: expecting) { writer in
+        // The lock is held: nothing comes in between what is read here and what is appended.
+        let history = try LogHistory(log)
+        let registry = try Registry(try history.indexedThreads(), names: history)
+        return try body(AppendSession(writer, registry: registry))
+      }
+    }
+  }
+}

@@ -1,0 +1,80 @@
+internal import Domain
+internal import EventLog
+internal import ReadModels
+
+/// The log as read models see it: events decoded, names found. It holds one snapshot of the log,
+/// for as long as it lives.
+final class LogHistory: History {
+  private let reader: LogReader
+  let head: UInt64
+  let root: [UInt8]
+  private var texts: [Handle: String] = [:]
+  private var handles: [String: Handle] = [:]
+
+  init(_ log: EventLog) throws {
+    reader = try log.reading()
+    head = reader.head.position
+    root = reader.head.root
+  }
+
+  var recordedAt: Int64 { reader.head.recordedAt }
+
+  func root(at position: UInt64) throws -> [UInt8] {
+    try reader.root(at: position)
+  }
+
+  // MARK: Names
+
+  func text(_ handle: Handle) -> String {
+    if let known = texts[handle] { return known }
+    // A number that the log never gave is damage that reading the event itself reports.
+    let text = (try? reader.name(handle.number)) ?? "?"
+    texts[handle] = text
+    return text
+  }
+
+  func handle(_ name: String) -> Handle? {
+    if let known = handles[name] { return known }
+    guard let number = try? reader.number(of: name) else { return nil }
+    handles[name] = Handle(number)
+    return Handle(number)
+  }
+
+  // MARK: Events
+
+  private static func event(_ stored: StoredEvent) throws -> Event {
+    try EventDecoder(stored.bytes).event(
+      position: stored.position, unit: Handle(stored.unit), subject: Handle(stored.subject))
+  }
+
+  func event(at position: UInt64) throws -> Event {
+    try reader.event(at: position) { try LogHistory.event($0) }
+  }
+
+  func forEach(from: UInt64, through: UInt64, _ body: (Event) throws -> Void) throws {
+    try reader.scan(from: from, through: through) { try body(try LogHistory.event($0)) }
+  }
+
+  func indexed(after position: UInt64) throws -> [Event] {
+    try reader.kindPositions(from: position + 1).map { try event(at: $0.position) }
+  }
+
+  // MARK: Facts
+
+  func fact(at position: UInt64) throws -> Fact {
+    try reader.event(at: position) { try EventDecoder($0.bytes).fact() }
+  }
+
+  /// Every event of a range, in words, with the time it was recorded.
+  func forEachFact(
+    from: UInt64, through: UInt64, _ body: (UInt64, Int64, Fact) throws -> Void
+  ) throws {
+    try reader.scan(from: from, through: through) { stored in
+      try body(stored.position, stored.recordedAt, try EventDecoder(stored.bytes).fact())
+    }
+  }
+
+  func position(forKey key: [UInt8]) throws -> UInt64? {
+    try reader.position(forKey: key)
+  }
+}

@@ -1,0 +1,55 @@
+public import Domain
+public import ProjectionKit
+internal import ReadModels
+public import Reports
+
+extension Tracker {
+  /// The names of all read models.
+  public var models: [String] { readModels.projections.map(\.name) }
+
+  /// The title of a read model; nil where there is none of that name.
+  public func title(of model: String) -> Sentence? {
+    readModels.projection(named: model)?.title
+  }
+
+  /// A read model's table at a question's point.
+  public func table(_ model: String, _ question: Question) throws -> Table {
+    guard let projection = readModels.projection(named: model) else {
+      throw TrackerError(
+        .input, .notFound, "unknown-model",
+        vi: "không có bảng \"\(model)\"; có: \(models.joined(separator: ", "))",
+        en: "there is no model \"\(model)\"; there are: \(models.joined(separator: ", "))")
+    }
+    return try translating {
+      try readModels.answer(
+        projection, question, in: try history, catalogue: try catalogue(at: question.point))
+    }
+  }
+
+  /// The same with what a reader needs to ask it again.
+  public func answer(_ model: String, _ question: Question) throws -> Answer {
+    let table = try table(model, question)
+    return Answer(
+      table: table, point: question.point, root: try root(at: question.point.position),
+      title: title(of: model) ?? Sentence(model))
+  }
+
+  /// The log's root over the first events up to a position, in hex.
+  public func root(at position: UInt64) throws -> String {
+    try translating { try history.root(at: position) }.hex
+  }
+
+  /// Finds a unit, an indicator, a target or a document by id, code or name.
+  public func find(_ text: String, _ noun: Noun, at point: Point) throws -> Handle {
+    try translating { try catalogue(at: point).find(text, noun, on: point.asOf) }
+  }
+}
+
+extension [UInt8] {
+  var hex: String {
+    reduce(into: "") { text, byte in
+      let digits = String(byte, radix: 16)
+      text += digits.count == 1 ? "0" + digits : digits
+    }
+  }
+}

@@ -1,0 +1,115 @@
+public import Domain
+internal import EventLog
+internal import Intake
+
+/// How a file is taken in.
+public struct ImportOptions: Sendable {
+  /// Check everything, write nothing.
+  public var dryRun = false
+  /// Keep positions, times and ids, in an empty store.
+  public var restore = false
+  /// Write the good lines, and give the bad ones back with their reasons.
+  public var partial = false
+  /// A file that says what the headings of a CSV file mean.
+  public var mapping: String?
+  public var language = Language.vi
+  public var expecting: UInt64?
+
+  public init() {}
+}
+
+/// What became of a file.
+public struct ImportReport: Sendable {
+  public var receipts = 0
+  public var appended = 0
+  public var duplicates = 0
+  /// The first and the last position that was given.
+  public var first: UInt64?
+  public var last: UInt64?
+  /// With `partial`: the lines that were refused.
+  public var rejected: [TrackerError] = []
+}
+
+extension Tracker {
+  /// Imports a `.jsonl` of CloudEvents or a `.csv`; `-` is standard input as JSON lines. All or
+  /// nothing, unless `partial`: nothing of a file that is refused, or of one that is interrupted,
+  /// is ever seen.
+  ///
+  /// `progress` is told how many lines and bytes are done, and stops the import by returning
+  /// false. `receive` is given the receipt of each event.
+  public func importFile(
+    _ path: String, _ options: ImportOptions,
+    receive: (EntryReceipt) -> Void = { _ in },
+    progress: (_ lines: Int, _ bytes: Int64, _ size: Int64?) -> Bool = { _, _, _ in true }
+  ) throws -> ImportReport {
+    let source: any FactSource = try translating {
+      if path.hasSuffix(".csv") {
+        return try CSVSource(path, options: options, tracker: self)
+      }
+      return try EventLineSource(path, today: today)
+    }
+    return try take(source, options, receive: receive, progress: progress)
+  }
+
+  func take(
+    _ source: any FactSource, _ options: ImportOptions, receive: (EntryReceipt) -> Void,
+    progress: (Int, Int64, Int64?) -> Bool
+  ) throws -> ImportReport {
+    if options.restore { try requireEmpty() }
+    var report = ImportReport()
+    do {
+      try writing(expecting: options.expecting) { session in
+        var resolver = CauseResolver(session, storeID: storeID, restore: options.restore)
+        var lines = 0
+        while true {
+          do {
+            guard let arrival = try source.next() else { break }
+            let receipt = try source.placing {
+              try resolver.append(arrival)
+            }
+            report.note(receipt)
+            receive(EntryReceipt(receipt, key: arrival.fact.key))
+          } catch let error as IntakeError where options.partial {
+            report.rejected.append(TrackerError(error))
+          }
+          lines += 1
+          if lines % 1000 == 0, !progress(lines, source.bytesRead, source.size) {
+            throw TrackerError.interrupted
+          }
+        }
+        _ = progress(lines, source.bytesRead, source.size)
+        if options.dryRun { throw DryRun() }
+      }
+    } catch is DryRun {}
+    return report
+  }
+
+  private func requireEmpty() throws {
+    guard try history.head == 0 else {
+      throw TrackerError(
+        .input, .conflict, "restore-not-empty",
+        vi: "--restore chỉ dùng với sổ rỗng; tạo sổ bằng tiendo init --empty",
+        en: "--restore wants an empty store; make one with tiendo init --empty")
+    }
+  }
+}
+
+extension ImportReport {
+  mutating func note(_ receipt: Receipt) {
+    receipts += 1
+    if receipt.duplicate {
+      duplicates += 1
+    } else {
+      appended += 1
+      first = first ?? receipt.position
+      last = receipt.position
+    }
+  }
+}
+
+extension TrackerError {
+  static let interrupted = TrackerError(
+    .input, .busy, "interrupted",
+    vi: "đã dừng theo yêu cầu; sổ vẫn như trước lệnh này, không dòng nào được ghi",
+    en: "stopped as asked; the store is as it was before this command, no line was written")
+}

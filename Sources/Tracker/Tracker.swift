@@ -1,0 +1,118 @@
+public import Domain
+internal import EventLog
+internal import FoundationEssentials
+internal import Projections
+public import ProjectionKit
+internal import ReadModels
+
+/// The one door to a store: open it, record, import, ask at a point, rebuild.
+public final class Tracker {
+  /// The store's directory.
+  public let path: String
+  public internal(set) var settings: Settings
+  let clock: Clock
+  let log: EventLog
+  let readModels: ReadModels
+  private var current: LogHistory?
+
+  private init(_ path: String, log: EventLog, settings: Settings, clock: Clock) {
+    self.path = path
+    self.log = log
+    self.settings = settings
+    self.clock = clock
+    func erased(_ projection: any Projection.Type) -> AnyProjection { AnyProjection(projection) }
+    readModels = ReadModels(directory: path + "/views", projections: allProjections.map(erased))
+  }
+
+  /// Opens a store, which must be there.
+  public static func open(_ path: String, clock: Clock, readOnly: Bool = false) throws -> Tracker {
+    try translating {
+      guard FileManager.default.fileExists(atPath: path + "/log") else {
+        throw TrackerError(
+          .store, .notFound, "no-store",
+          vi: "không thấy sổ nào ở \(path); tạo sổ bằng tiendo init (thêm --sample để có số liệu mẫu)",
+          en: "there is no store at \(path); make one with tiendo init (--sample adds figures)")
+      }
+      let log = try openLog(path + "/log", readOnly: readOnly)
+      let settings = try Settings(file: path + "/config.json")
+      return Tracker(path, log: log, settings: settings, clock: clock)
+    }
+  }
+
+  /// For reading, a log in a directory that cannot be written is opened for reading only.
+  private static func openLog(_ path: String, readOnly: Bool) throws -> EventLog {
+    do {
+      return try EventLog.open(at: path, readOnly: readOnly)
+    } catch let error as LogError where error.category == .unavailable && !readOnly {
+      return try EventLog.open(at: path, readOnly: true)
+    }
+  }
+
+  /// Makes an empty store; its id is 32 hexadecimal digits.
+  public static func create(_ path: String, storeID: String, clock: Clock) throws -> Tracker {
+    try translating {
+      guard !FileManager.default.fileExists(atPath: path + "/log") else {
+        throw TrackerError(
+          .input, .conflict, "store-exists",
+          vi: "đã có sổ ở \(path); dùng sổ đó, hoặc chọn thư mục khác bằng --store",
+          en: "there is a store at \(path) already; use it, or choose another with --store")
+      }
+      do {
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+      } catch {
+        throw TrackerError(
+          .store, .unavailable, "cannot-create",
+          vi: "không tạo được thư mục \(path); hãy kiểm tra quyền và chỗ trống",
+          en: "the directory \(path) cannot be made; check its permissions and the space left")
+      }
+      let log = try EventLog.create(at: path + "/log", storeID: storeID, now: clock.now())
+      let settings = Settings()
+      try settings.write(to: path + "/config.json")
+      return Tracker(path, log: log, settings: settings, clock: clock)
+    }
+  }
+
+  public var storeID: String { log.storeID }
+
+  /// The civil day of now in the store's zone.
+  public var today: Day { settings.zone.day(of: clock.now()) }
+
+  /// The log as it stood when it was first asked for; a write ends it.
+  var history: LogHistory {
+    get throws {
+      if let current { return current }
+      let history = try translating { try LogHistory(log) }
+      current = history
+      return history
+    }
+  }
+
+  func forgetHistory() {
+    current = nil
+    catalogues.removeAll()
+  }
+
+  private var catalogues: [CatalogueKey: Catalogue] = [:]
+
+  private struct CatalogueKey: Hashable {
+    var knownOn: Day
+    var position: UInt64
+  }
+
+  /// Everything the log says of units, targets and indicators, as known at a point.
+  public func catalogue(at point: Point) throws -> Catalogue {
+    let key = CatalogueKey(knownOn: point.knownOn, position: point.position)
+    if let known = catalogues[key] { return known }
+    let catalogue = try translating {
+      try history.catalogue(knownOn: point.knownOn, position: point.position)
+    }
+    catalogues[key] = catalogue
+    return catalogue
+  }
+
+  /// Writes a setting.
+  public func set(_ key: String, to value: String) throws {
+    try settings.set(key, to: value)
+    try settings.write(to: path + "/config.json")
+  }
+}
