@@ -1,0 +1,61 @@
+import ArgumentParser
+import Domain
+import ProjectionKit
+import Reports
+import Tracker
+
+/// Asks a read model.
+struct Show: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: Interface.say(
+      "Xem một bảng: completion, e-signature, documents, milestones, coverage.",
+      "Show a read model: completion, e-signature, documents, milestones, coverage."),
+    discussion: Interface.say(
+      "Ví dụ: tiendo show completion --indicator dti_hang --as-of 31/12/2023 --known-on 30/06/2024",
+      "Example: tiendo show completion --indicator dti_hang --as-of 2023-12-31 --known-on 2024-06-30"
+    ),
+    aliases: ["xem"])
+
+  @Argument(help: ArgumentHelp(Interface.say("Tên bảng.", "The read model.")))
+  var model: String
+
+  @Option(help: ArgumentHelp(Interface.say("Đơn vị: mã hoặc tên.", "A unit, by id or name.")))
+  var unit: String?
+
+  @Option(help: ArgumentHelp(Interface.say("Chỉ tiêu.", "A target.")))
+  var target: String?
+
+  @Option(help: ArgumentHelp(Interface.say("Chỉ số.", "An indicator.")))
+  var indicator: String?
+
+  @Option(
+    help: ArgumentHelp(
+      Interface.say(
+        "So với mức mà văn bản này đặt ra.", "Measure against the version this document set.")))
+  var document: String?
+
+  @Option(
+    help: ArgumentHelp(
+      Interface.say("Kỳ: 2021, 2021-Q3, 11/2021, 6T/2021.", "A period: 2021, 2021-Q3, 2021-11.")))
+  var period: String?
+
+  @Option(
+    help: ArgumentHelp(
+      Interface.say(
+        "Cấp: province, agency, district, commune.",
+        "A level: province, agency, district, commune.")))
+  var level: String?
+
+  @OptionGroup var point: PointOptions
+  @OptionGroup var format: FormatOptions
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let tracker = try common.open()
+    let question = try tracker.question(
+      at: try point.point(in: tracker), unit: unit, target: target, indicator: indicator,
+      document: document, period: period, level: level)
+    try format.write(try tracker.answer(model, question))
+  }
+}

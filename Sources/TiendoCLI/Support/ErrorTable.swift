@@ -1,0 +1,45 @@
+import ArgumentParser
+import Domain
+import Glibc
+import Tracker
+
+/// The one table from errors to exit codes and sentences.
+enum ErrorTable {
+  static func end(_ error: any Error) -> Never {
+    switch error {
+    case let failure as Failure:
+      complain(failure.text)
+      exit(failure.status.rawValue)
+    case let error as TrackerError:
+      complain(error.described(in: Interface.language))
+      exit(status(error).rawValue)
+    default:
+      endParsing(error)
+    }
+  }
+
+  private static func complain(_ text: String) {
+    Output.complain(text.hasSuffix(".") || text.hasSuffix("?") ? text : text + ".")
+  }
+
+  static func status(_ error: TrackerError) -> ExitStatus {
+    switch (error.origin, error.category) {
+    case (_, .busy): .busy
+    case (_, .conflict): .conflict
+    case (.store, _): .store
+    case (.answer, _): .no
+    case (.input, _): .input
+    }
+  }
+
+  /// What the argument parser throws: help is no error, everything else is wrong usage.
+  private static func endParsing(_ error: any Error) -> Never {
+    let code = Tiendo.exitCode(for: error)
+    if code == .success {
+      Output.write(Help.translated(Tiendo.fullMessage(for: error)) + "\n")
+      exit(ExitStatus.done.rawValue)
+    }
+    complain(Help.sentence(Tiendo.message(for: error)))
+    exit(code == .validationFailure ? ExitStatus.usage.rawValue : code.rawValue)
+  }
+}

@@ -1,0 +1,64 @@
+import ArgumentParser
+import Domain
+
+/// The argument parser's own words, in the language of the interface.
+enum Help {
+  /// Help and usage text with its headings translated.
+  static func translated(_ text: String) -> String {
+    guard Interface.language == .vi else { return text }
+    let headings = [
+      ("OVERVIEW:", "TÓM TẮT:"), ("USAGE:", "CÁCH DÙNG:"), ("Usage:", "Cách dùng:"),
+      ("ARGUMENTS:", "THAM SỐ:"), ("OPTIONS:", "TÙY CHỌN:"), ("SUBCOMMANDS:", "LỆNH:"),
+      ("Show help information.", "Hiện trợ giúp."), ("Show the version.", "Hiện phiên bản."),
+      ("(aliases: ", "(tên khác: "), ("(default: ", "(mặc định: "), ("(values: ", "(giá trị: "),
+      ("; default: ", "; mặc định: "), ("<subcommand>", "<lệnh>"), ("<options>", "<tùy chọn>"),
+    ]
+    var text = text
+    for (en, vi) in headings { text = text.replacing(en, with: vi) }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      guard let found = line.wholeMatch(of: /\s+See '(.+)' for detailed help\./) else {
+        return String(line)
+      }
+      return "  Xem '\(found.1)' để biết chi tiết."
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// A usage error as one sentence.
+  static func sentence(_ message: String) -> String {
+    let patterns: [(Regex<(Substring, Substring)>, (Substring) -> (String, String))] = [
+      (
+        /Unknown option '(.+?)'.*/,
+        { ("không có tùy chọn \($0); xem --help", "there is no option \($0); see --help") }
+      ),
+      (
+        /Missing expected argument '(.+?)'.*/,
+        { ("thiếu tham số \($0); xem --help", "the argument \($0) is missing; see --help") }
+      ),
+      (
+        /Missing value for '(.+?)'.*/,
+        { ("tùy chọn \($0) thiếu giá trị", "the option \($0) wants a value") }
+      ),
+      (
+        /Unexpected argument '(.+?)'.*/,
+        { ("thừa tham số \"\($0)\"; xem --help", "the argument \"\($0)\" is one too many; see --help") }
+      ),
+      (
+        /Missing one of: (.+)/,
+        { ("thiếu một trong: \($0)", "one of these is missing: \($0)") }
+      ),
+    ]
+    for (pattern, words) in patterns {
+      if let found = message.wholeMatch(of: pattern) {
+        let (vi, en) = words(found.1)
+        return Interface.say(vi, en)
+      }
+    }
+    if let found = message.wholeMatch(of: /The value '(.*)' is invalid for '(.+?)'.*/) {
+      return Interface.say(
+        "giá trị \"\(found.1)\" không hợp lệ cho \(found.2); xem --help",
+        "the value \"\(found.1)\" is not valid for \(found.2); see --help")
+    }
+    return message
+  }
+}

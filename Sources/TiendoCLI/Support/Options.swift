@@ -1,0 +1,129 @@
+import ArgumentParser
+import Domain
+import ProjectionKit
+import Tracker
+
+/// Options of every command.
+struct CommonOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      Interface.say(
+        "Thư mục sổ; mặc định TIENDO_STORE, rồi .tiendo gần nhất phía trên.",
+        "The store's directory; else TIENDO_STORE, then the nearest .tiendo above."),
+      valueName: Interface.say("thư-mục", "dir")))
+  var store: String?
+
+  @Option(
+    help: ArgumentHelp(
+      Interface.say("Ngôn ngữ: vi hoặc en.", "The language: vi or en."), valueName: "vi|en"))
+  var lang: String?
+
+  @Flag(help: ArgumentHelp(Interface.say("Không dùng màu.", "No colour.")))
+  var noColor = false
+
+  @Flag(name: .shortAndLong, help: ArgumentHelp(Interface.say("Chỉ in kết quả.", "Only the answer.")))
+  var quiet = false
+
+  mutating func validate() throws {
+    if let lang, Language(rawValue: lang) == nil {
+      throw ValidationError(
+        Interface.say("--lang nhận vi hoặc en", "--lang takes vi or en"))
+    }
+  }
+
+  /// Opens the store that the options, the environment and the working directory name.
+  func open(readOnly: Bool = false) throws -> Tracker {
+    try Tracker.open(StorePath.found(store), clock: SystemClock.clock, readOnly: readOnly)
+  }
+}
+
+/// The point of a question: as of which day, known on which day, at which position.
+struct PointOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      Interface.say("Tính đến ngày nào (mặc định hôm nay).", "As of which day (default today)."),
+      valueName: Interface.say("ngày", "day")))
+  var asOf: String?
+
+  @Option(
+    help: ArgumentHelp(
+      Interface.say(
+        "Theo số liệu công bố đến ngày nào (mặc định hôm nay).",
+        "As known on which day (default today)."), valueName: Interface.say("ngày", "day")))
+  var knownOn: String?
+
+  @Option(
+    help: ArgumentHelp(
+      Interface.say("Đến vị trí nào của sổ (mặc định cuối sổ).", "Up to which position of the log."),
+      valueName: Interface.say("số", "n")))
+  var atPosition: String?
+
+  @Option(
+    help: ArgumentHelp(
+      Interface.say(
+        "Cả ba trong một: V@K:P, hoặc tên một thời điểm đã đánh dấu.",
+        "All three in one: V@K:P, or the name of a marked point."),
+      valueName: Interface.say("thời-điểm", "point")))
+  var at: String?
+
+  func point(in tracker: Tracker) throws -> Point {
+    try tracker.point(asOf: asOf, knownOn: knownOn, position: atPosition, at: at)
+  }
+}
+
+/// How an answer is written.
+struct FormatOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      Interface.say("table, json, jsonl hoặc csv.", "table, json, jsonl or csv."),
+      valueName: Interface.say("dạng", "format")))
+  var format: String?
+
+  @Flag(help: ArgumentHelp(Interface.say("Viết tắt của --format json.", "Short for --format json.")))
+  var json = false
+
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp(
+      Interface.say(
+        "Ghi vào tệp theo dạng của đuôi tệp: json, jsonl, csv, html, md, txt.",
+        "Write to a file in the format of its name: json, jsonl, csv, html, md, txt."),
+      valueName: Interface.say("tệp", "file")))
+  var output: String?
+
+  enum Format: String, CaseIterable {
+    case table, json, jsonl, csv, html, md
+  }
+
+  mutating func validate() throws {
+    if let format, !["table", "json", "jsonl", "csv"].contains(format) {
+      throw ValidationError(
+        Interface.say(
+          "--format nhận table, json, jsonl hoặc csv", "--format takes table, json, jsonl or csv"))
+    }
+    if let output, FormatOptions.format(ofFile: output) == nil {
+      throw ValidationError(
+        Interface.say(
+          "đuôi tệp của \"\(output)\" phải là json, jsonl, csv, html, md hoặc txt",
+          "the name of \"\(output)\" must end in json, jsonl, csv, html, md or txt"))
+    }
+  }
+
+  static func format(ofFile name: String) -> Format? {
+    switch name.split(separator: ".").last.map(String.init) {
+    case "json": .json
+    case "jsonl": .jsonl
+    case "csv": .csv
+    case "html": .html
+    case "md": .md
+    case "txt": .table
+    default: nil
+    }
+  }
+
+  var chosen: Format {
+    if let format, let chosen = Format(rawValue: format) { return chosen }
+    if json { return .json }
+    return output.flatMap(FormatOptions.format(ofFile:)) ?? .table
+  }
+}
