@@ -90,7 +90,8 @@ public final class CSVEvents {
     throw reader.placed(
       CSVPlaced(
         DomainError(
-          "csv-open-quote", vi: "dấu ngoặc kép mở ở đây không đóng lại; tệp có thể bị cắt giữa chừng",
+          "csv-open-quote",
+          vi: "dấu ngoặc kép mở ở đây không đóng lại; tệp có thể bị cắt giữa chừng",
           en: "the quote opened here is not closed; the file may be cut in the middle"),
         line: record.place.line, column: record.place.column))
   }

@@ -67,7 +67,8 @@ public struct CSVMapping: Sendable {
     let vi = known.map(\.heading.vi).joined(separator: ", ")
     let en = known.map(\.heading.en).joined(separator: ", ")
     return DomainError(
-      "unknown-column", vi: "không biết cột \"\(heading)\"; các cột dùng được: \(vi); "
+      "unknown-column",
+      vi: "không biết cột \"\(heading)\"; các cột dùng được: \(vi); "
         + "hoặc dùng --mapping",
       en: "the column \"\(heading)\" is unknown; the known ones: \(en); or use --mapping")
   }

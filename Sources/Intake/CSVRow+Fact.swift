@@ -5,7 +5,9 @@ extension CSVRow {
   func fact(_ resolve: CSVEvents.Resolver) throws(CSVPlaced) -> Fact {
     let kind = try kind()
     let days = try days(isFact: kind.isFact)
-    guard let day = days.effectiveOn else { throw CSVPlaced(CSVRow.missing(.period), line: line, column: 1) }
+    guard let day = days.effectiveOn else {
+      throw CSVPlaced(CSVRow.missing(.period), line: line, column: 1)
+    }
     let body: Body
     var subject: String?
     switch kind {
@@ -104,7 +106,8 @@ extension CSVRow {
     let given = try optional(.qualifier) { text throws(DomainError) in
       guard let found = HumanNumber.qualifier(text), inValue == .exact || inValue == found else {
         throw DomainError(
-          "qualifier", vi: "\"\(text)\" phải là một trong: trên, ít nhất, dưới, tối đa, khoảng, ước",
+          "qualifier",
+          vi: "\"\(text)\" phải là một trong: trên, ít nhất, dưới, tối đa, khoảng, ước",
           en: "\"\(text)\" must be one of: >, >=, <, <=, ~, estimate")
       }
       return found

@@ -86,11 +86,14 @@ struct CSVRow {
 
   /// Every cell that is filled in says something to the kind of row it is in.
   func refuseOthers(than used: Set<CSVColumn>) throws(CSVPlaced) {
-    let common: Set<CSVColumn> = [.type, .unit, .period, .effectiveon, .reportedon, .note, .ref, .key]
+    let common: Set<CSVColumn> = [
+      .type, .unit, .period, .effectiveon, .reportedon, .note, .ref, .key,
+    ]
     for (column, cell) in cells where !used.contains(column) && !common.contains(column) {
       throw CSVPlaced(
         DomainError(
-          "cell-out-of-place", vi: "ô \"\(column.heading.vi)\" không dùng cho loại dòng này; hãy xóa đi",
+          "cell-out-of-place",
+          vi: "ô \"\(column.heading.vi)\" không dùng cho loại dòng này; hãy xóa đi",
           en: "the cell \"\(column.heading.en)\" has no use in this kind of row; clear it"), cell)
     }
   }

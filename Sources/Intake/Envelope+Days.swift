@@ -32,7 +32,8 @@ extension Envelope {
     if let period, let given { try period.require(given, offset: self[.effectiveon]?.offset) }
     guard let effectiveOn = given ?? period?.last else {
       throw DomainError(
-        "missing-day", offset: offset, vi: "thiếu \"effectiveon\" hoặc \"period\": đúng từ ngày nào",
+        "missing-day", offset: offset,
+        vi: "thiếu \"effectiveon\" hoặc \"period\": đúng từ ngày nào",
         en: "\"effectiveon\" or \"period\" is missing: from which day it is true")
     }
     if kind.isFact, effectiveOn > reportedOn {

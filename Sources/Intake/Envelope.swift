@@ -54,7 +54,8 @@ struct Envelope {
   private func text(_ json: JSON, _ attribute: Attribute) throws(DomainError) -> String {
     guard let text = json.text, !text.isEmpty else {
       throw json.refused(
-        "wrong-field", vi: "\"\(attribute.name)\" phải là một chuỗi không rỗng; bỏ nó đi nếu không có",
+        "wrong-field",
+        vi: "\"\(attribute.name)\" phải là một chuỗi không rỗng; bỏ nó đi nếu không có",
         en: "\"\(attribute.name)\" must be a text that is not empty; leave it out if there is none")
     }
     return text

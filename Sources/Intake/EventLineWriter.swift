@@ -78,7 +78,8 @@ public struct EventLineWriter: Sendable {
 
   private mutating func begin(_ name: StaticString) {
     bytes.append(raw: ",\"")
-    bytes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+    bytes.append(
+      contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
     bytes.append(raw: "\":")
   }
 }

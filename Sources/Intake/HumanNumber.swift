@@ -58,7 +58,9 @@ public enum HumanNumber {
       (.exact, ["", "=", "eq", "dung", "bang", "exact", "exactly"]),
       (.above, [">", "gt", "tren", "hon", "lon hon", "vuot", "over", "above", "more than"]),
       (.atLeast, [">=", "≥", "ge", "gte", "it nhat", "toi thieu", "at least", "from", "tu"]),
-      (.below, ["<", "lt", "duoi", "nho hon", "it hon", "chua den", "under", "below", "less than"]),
+      (
+        .below, ["<", "lt", "duoi", "nho hon", "it hon", "chua den", "under", "below", "less than"]
+      ),
       (.atMost, ["<=", "≤", "le", "lte", "toi da", "nhieu nhat", "khong qua", "at most", "up to"]),
       (.about, ["~", "≈", "gan", "khoang", "xap xi", "chung", "about", "around", "nearly"]),
       (.estimate, ["estimate", "est", "estimated", "uoc", "uoc tinh", "uoc dat"]),

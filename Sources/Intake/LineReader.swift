@@ -152,7 +152,8 @@ extension LineReader {
     }
     if first.starts(with: [0x50, 0x4B, 3, 4]) || first.starts(with: [0x1F, 0x8B]) {
       throw refusal(
-        "not-text", vi: "đây là tệp nén hoặc bảng tính, không phải văn bản; "
+        "not-text",
+        vi: "đây là tệp nén hoặc bảng tính, không phải văn bản; "
           + "hãy giải nén hoặc lưu lại thành .csv",
         en: "this is a compressed file or a workbook, not text; unpack it or save it as .csv")
     }

@@ -52,7 +52,8 @@ struct CSVTests {
     #expect(fact.reportedOn == day("2021-10-05"))
     #expect(fact.attributes.note == "một; \"hai\"\nba")
     #expect(
-      fact.body == .measurementReported(MeasurementReported(value: decimal("99.5"), qualifier: .above)))
+      fact.body
+        == .measurementReported(MeasurementReported(value: decimal("99.5"), qualifier: .above)))
     #expect(rows[1].line == 5)
     #expect(rows[1].fact.reportedOn == today)
     #expect(!rows[1].fact.reportedGiven)
@@ -97,7 +98,8 @@ struct CSVTests {
   func milestones() throws {
     let rows = try rows(
       "mốc;tên;hạn;việc;ngày;ghi chú\nm1;Họp;31/12/2025;;01/01/2025;\n"
-        + "m1;;30/06/2026;đổi hạn;01/02/2025;\nm1;;;hoàn thành;01/03/2025;\nm1;;;hủy;01/04/2025;thôi\n")
+        + "m1;;30/06/2026;đổi hạn;01/02/2025;\nm1;;;hoàn thành;01/03/2025;\nm1;;;hủy;01/04/2025;thôi\n"
+    )
     #expect(
       rows.map(\.fact.kind)
         == [.milestonePlanned, .milestoneRescheduled, .milestoneReached, .milestoneCancelled])

@@ -61,36 +61,38 @@ struct EventLineTests {
     #expect(event.fact.effectiveOn == nil)
   }
 
-  @Test("each fault has its own code and points at its place", arguments: [
-    (["specversion": "\"0.3\""], "specversion", "\"0.3\""),
-    (["id": nil], "missing-field", "{\"specversion\":\"1.0\""),
-    (["data": nil], "missing-field", "{\"specversion\":\"1.0\""),
-    (["unit": nil], "missing-field", "{\"specversion\":\"1.0\""),
-    (["unit": "\"\""], "wrong-field", "\"\""),
-    (["unit": "7"], "wrong-field", "7"),
-    (["unit": "\" tinh\""], "blank-ends", "\" tinh\""),
-    (["unit": "\"a\\u0007b\""], "control-character", "\"a\\u0007b\""),
-    (["effectiveOn": "\"2021-12-31\""], "unknown-field", "\"effectiveOn\":\"2021-12-31\"}"),
-    (["effectiveon": "\"2021-02-29\""], "no-such-day", "\"2021-02-29\""),
-    (["effectiveon": "\"2022-01-01\""], "day-outside-period", "\"2022-01-01\""),
-    (["period": "\"2021-13\""], "no-such-period", "\"2021-13\""),
-    (["period": nil, "effectiveon": nil], "missing-day", "{\"specversion\":\"1.0\""),
-    (["reportedon": "\"2025-07-01\""], "reported-in-future", "\"2025-07-01\""),
-    (["reportedon": "\"2021-12-30\""], "not-yet", "\"2021-12-31\""),
-    (["type": "\"documents.count.v1\""], "unknown-type", "\"documents.count.v1\""),
-    (["type": "\"actor.added.v1\""], "roles-later", "\"actor.added.v1\""),
-    (["time": "\"2022-01-04T02:11:09+07:00\"}"], "json-trailing", "}"),
-    (["time": "\"2022-01-04T02:11:09+07:00\""], "time", "\"2022-01-04T02:11:09+07:00\"}"),
-    (["position": "0"], "position", "0}"),
-    (["causes": "\"@x\""], "cause", "@x\"}"),
-    (["datacontenttype": "\"text/plain\""], "content-type", "\"text/plain\""),
-    (["evidence": "\"AB\""], "evidence", "\"AB\"}"),
-    (["confidence": "\"sure\""], "confidence", "\"sure\"}"),
-    (["data": "{\"incoming\":1.5}"], "json-float", "1.5}}"),
-    (["data": "{\"incomming\":1}"], "unknown-field", "\"incomming\":1}}"),
-    (["data": "{}"], "says-nothing", "{}}"),
-    (["data": "{\"eligible\":8,\"signed\":9}"], "signed-eligible-outgoing", "{\"eligible\":8"),
-  ] as [([String: String?], String, String)])
+  @Test(
+    "each fault has its own code and points at its place",
+    arguments: [
+      (["specversion": "\"0.3\""], "specversion", "\"0.3\""),
+      (["id": nil], "missing-field", "{\"specversion\":\"1.0\""),
+      (["data": nil], "missing-field", "{\"specversion\":\"1.0\""),
+      (["unit": nil], "missing-field", "{\"specversion\":\"1.0\""),
+      (["unit": "\"\""], "wrong-field", "\"\""),
+      (["unit": "7"], "wrong-field", "7"),
+      (["unit": "\" tinh\""], "blank-ends", "\" tinh\""),
+      (["unit": "\"a\\u0007b\""], "control-character", "\"a\\u0007b\""),
+      (["effectiveOn": "\"2021-12-31\""], "unknown-field", "\"effectiveOn\":\"2021-12-31\"}"),
+      (["effectiveon": "\"2021-02-29\""], "no-such-day", "\"2021-02-29\""),
+      (["effectiveon": "\"2022-01-01\""], "day-outside-period", "\"2022-01-01\""),
+      (["period": "\"2021-13\""], "no-such-period", "\"2021-13\""),
+      (["period": nil, "effectiveon": nil], "missing-day", "{\"specversion\":\"1.0\""),
+      (["reportedon": "\"2025-07-01\""], "reported-in-future", "\"2025-07-01\""),
+      (["reportedon": "\"2021-12-30\""], "not-yet", "\"2021-12-31\""),
+      (["type": "\"documents.count.v1\""], "unknown-type", "\"documents.count.v1\""),
+      (["type": "\"actor.added.v1\""], "roles-later", "\"actor.added.v1\""),
+      (["time": "\"2022-01-04T02:11:09+07:00\"}"], "json-trailing", "}"),
+      (["time": "\"2022-01-04T02:11:09+07:00\""], "time", "\"2022-01-04T02:11:09+07:00\"}"),
+      (["position": "0"], "position", "0}"),
+      (["causes": "\"@x\""], "cause", "@x\"}"),
+      (["datacontenttype": "\"text/plain\""], "content-type", "\"text/plain\""),
+      (["evidence": "\"AB\""], "evidence", "\"AB\"}"),
+      (["confidence": "\"sure\""], "confidence", "\"sure\"}"),
+      (["data": "{\"incoming\":1.5}"], "json-float", "1.5}}"),
+      (["data": "{\"incomming\":1}"], "unknown-field", "\"incomming\":1}}"),
+      (["data": "{}"], "says-nothing", "{}}"),
+      (["data": "{\"eligible\":8,\"signed\":9}"], "signed-eligible-outgoing", "{\"eligible\":8"),
+    ] as [([String: String?], String, String)])
   func faults(_ changes: [String: String?], _ code: String, _ place: String) {
     let text = line(changes)
     let error = refusal(text)
@@ -141,7 +143,8 @@ struct EventLineTests {
     let half = "\"" + String(repeating: "k", count: 220) + "\""
     #expect(refusal(line(["idempotencykey": long]))?.code == "too-long")
     #expect(refusal(line(["id": half, "source": half]))?.code == "too-long")
-    #expect(refusal(line(["unit": "\"" + String(repeating: "u", count: 201) + "\""]))?.code == "too-long")
+    #expect(
+      refusal(line(["unit": "\"" + String(repeating: "u", count: 201) + "\""]))?.code == "too-long")
   }
 
   @Test("a line cut anywhere is refused")

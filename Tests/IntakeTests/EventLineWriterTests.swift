@@ -14,7 +14,8 @@ struct EventLineWriterTests {
     let text = eventLine(
       fact, position: 17, recordedAt: 1_641_262_269_120_345, storeID: "0192")
     #expect(
-      text == #"{"specversion":"1.0","id":"17","source":"tiendo:0192","type":"documents.counted.v1","#
+      text
+        == #"{"specversion":"1.0","id":"17","source":"tiendo:0192","type":"documents.counted.v1","#
         + #""time":"2022-01-04T02:11:09.120345Z","subject":"van-ban","unit":"tinh","period":"2021","#
         + #""effectiveon":"2021-12-31","reportedon":"2022-01-04","actor":"so-tttt","#
         + #""idempotencykey":"2021/tinh","position":17,"causes":"","#
@@ -34,7 +35,8 @@ struct EventLineWriterTests {
     #expect(event.time == -1)
     #expect(event.position == 3)
     #expect(event.causes.map(\.ref) == [.position(1), .id("b")])
-    #expect(eventLine(event.fact, position: 3, recordedAt: -1, storeID: "x", causes: "@1 b") == text)
+    #expect(
+      eventLine(event.fact, position: 3, recordedAt: -1, storeID: "x", causes: "@1 b") == text)
   }
 
   @Test("a store knows its own events by source and position")

@@ -106,7 +106,9 @@ struct HumanNumberTests {
 
   @Test(
     "a day that does not exist, or is no day, is refused",
-    arguments: ["31/02/2021", "2021-02-29", "12/31/2021", "31-12-2021", "2021", "", "mai", "1/1/21"])
+    arguments: [
+      "31/02/2021", "2021-02-29", "12/31/2021", "31-12-2021", "2021", "", "mai", "1/1/21",
+    ])
   func noDays(_ text: String) {
     let error = #expect(throws: DomainError.self) { try HumanDay.parse(text, today: today) }
     #expect(error?.code == "no-such-day")

@@ -85,7 +85,8 @@ struct LineReaderTests {
     let offset = text.utf8.count - 1
     let error = Array(text.utf8).withUnsafeBytes {
       IntakeError(
-        DomainError("x", offset: offset, vi: "sai", en: "wrong"), file: "a.jsonl", line: 3, bytes: $0)
+        DomainError("x", offset: offset, vi: "sai", en: "wrong"), file: "a.jsonl", line: 3,
+        bytes: $0)
     }
     #expect(error.described(in: .vi) == "a.jsonl:3:11: sai")
     #expect(error.described(in: .en) == "a.jsonl:3:11: wrong")

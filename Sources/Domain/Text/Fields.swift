@@ -104,12 +104,16 @@ extension JSON {
   }
 
   func asFlag(_ name: String) throws(DomainError) -> Bool {
-    guard case .bool(let flag) = value else { throw wrong(name, vi: "true hoặc false", en: "true or false") }
+    guard case .bool(let flag) = value else {
+      throw wrong(name, vi: "true hoặc false", en: "true or false")
+    }
     return flag
   }
 
   func asItems(_ name: String) throws(DomainError) -> [JSON] {
-    guard case .array(let items) = value else { throw wrong(name, vi: "một danh sách", en: "a list") }
+    guard case .array(let items) = value else {
+      throw wrong(name, vi: "một danh sách", en: "a list")
+    }
     return items
   }
 

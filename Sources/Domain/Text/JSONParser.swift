@@ -74,7 +74,8 @@ struct JSONParser {
     case UInt8(ascii: "n"): return try word("null", .null)
     case UInt8(ascii: "-"), 0x30...0x39: return try number()
     default:
-      throw fault("value", vi: "chỗ này phải là một giá trị JSON", en: "a JSON value is wanted here")
+      throw fault(
+        "value", vi: "chỗ này phải là một giá trị JSON", en: "a JSON value is wanted here")
     }
   }
 
@@ -84,7 +85,8 @@ struct JSONParser {
       guard at < bytes.count else { throw cut }
       guard bytes[at] == byte else {
         throw fault(
-          "value", at: start, vi: "chỗ này phải là một giá trị JSON", en: "a JSON value is wanted here")
+          "value", at: start, vi: "chỗ này phải là một giá trị JSON",
+          en: "a JSON value is wanted here")
       }
       at += 1
     }
