@@ -1,7 +1,14 @@
 internal import Domain
 
 /// Instants as whole microseconds since 1970-01-01 UTC, read and written without a clock library.
-enum Timestamp {
+public enum Timestamp {
+  /// `2022-01-04T02:11:09.120345Z`.
+  public static func text(_ micros: Int64) -> String {
+    var bytes: [UInt8] = []
+    append(micros, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   private static let dayLength: Int64 = 86_400_000_000
 
   /// Reads `2022-01-04T02:11:09.120345Z`: UTC only, up to six decimals. Nil for anything else.

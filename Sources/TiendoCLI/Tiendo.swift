@@ -13,5 +13,9 @@ struct Tiendo: ParsableCommand {
       "Ví dụ: tiendo init --sample; tiendo status; tiendo show completion --as-of 31/12/2023",
       "Example: tiendo init --sample; tiendo status; tiendo show completion --as-of 2023-12-31"),
     version: version,
-    subcommands: [Init.self, Show.self])
+    subcommands: [
+      Init.self,
+      Import.self,
+      Show.self,
+    ])
 }

@@ -108,7 +108,8 @@ extension ImportReport {
 }
 
 extension TrackerError {
-  static let interrupted = TrackerError(
+  /// Stopped by Ctrl-C before anything was kept.
+  public static let interrupted = TrackerError(
     .input, .busy, "interrupted",
     vi: "đã dừng theo yêu cầu; sổ vẫn như trước lệnh này, không dòng nào được ghi",
     en: "stopped as asked; the store is as it was before this command, no line was written")

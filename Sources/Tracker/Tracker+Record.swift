@@ -1,5 +1,6 @@
 public import Domain
 internal import EventLog
+internal import Intake
 
 /// What the log answers to an event: where it stands, and when it was recorded.
 public struct EntryReceipt: Hashable, Sendable {
@@ -9,6 +10,9 @@ public struct EntryReceipt: Hashable, Sendable {
   public var key: String?
   /// Whether it was there already, with the same content.
   public var duplicate: Bool
+
+  /// `2022-01-04T02:11:09.120345Z`.
+  public var recordedAtText: String { Timestamp.text(recordedAt) }
 
   init(_ receipt: Receipt, key: String?) {
     position = receipt.position

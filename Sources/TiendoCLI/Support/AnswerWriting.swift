@@ -1,5 +1,4 @@
 import Domain
-import Glibc
 import Reports
 
 extension FormatOptions {
@@ -26,18 +25,7 @@ extension FormatOptions {
   /// Writes a text that is ready, to the same place.
   func write(_ text: String) throws {
     guard let output else { return Output.write(text) }
-    guard let file = fopen(output, "w") else { throw FormatOptions.unwritable(output) }
-    var text = text
-    let written = text.withUTF8 { fwrite($0.baseAddress, 1, $0.count, file) }
-    guard fclose(file) == 0, written == text.utf8.count else {
-      throw FormatOptions.unwritable(output)
-    }
+    try Output.write(text, toFile: output)
     Output.complain(Interface.say("Đã ghi \(output).", "Wrote \(output)."))
-  }
-
-  private static func unwritable(_ path: String) -> Failure {
-    Failure(
-      .store, "không ghi được \(path); hãy kiểm tra thư mục, quyền và chỗ trống",
-      "\(path) cannot be written; check the directory, permissions and space")
   }
 }

@@ -23,7 +23,8 @@ enum ErrorTable {
   }
 
   static func status(_ error: TrackerError) -> ExitStatus {
-    switch (error.origin, error.category) {
+    if error.code == TrackerError.interrupted.code { return .interrupted }
+    return switch (error.origin, error.category) {
     case (_, .busy): .busy
     case (_, .conflict): .conflict
     case (.store, _): .store

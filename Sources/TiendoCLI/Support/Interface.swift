@@ -56,6 +56,13 @@ enum Interface {
     return Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000
   }
 
+  /// Seconds of a clock that only goes forward, for rates.
+  static func seconds() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
   private static let frozen: Int64? = environment("TIENDO_NOW").flatMap { text in
     guard let day = Day(iso: text.prefix(10)) else { return nil }
     let clock = text.dropFirst(11).prefix(8).split(separator: ":").compactMap { Int64($0) }

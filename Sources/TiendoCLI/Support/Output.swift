@@ -16,6 +16,25 @@ enum Output {
     write(text + "\n", to: STDERR_FILENO)
   }
 
+  /// A piece of a line to standard error, for a bar that is drawn over.
+  static func progress(_ text: String) {
+    write(text, to: STDERR_FILENO)
+  }
+
+  /// Writes a whole file anew.
+  static func write(_ text: String, toFile path: String) throws {
+    var text = text
+    guard let file = fopen(path, "w") else { throw unwritable(path) }
+    let written = text.withUTF8 { fwrite($0.baseAddress, 1, $0.count, file) }
+    guard fclose(file) == 0, written == text.utf8.count else { throw unwritable(path) }
+  }
+
+  private static func unwritable(_ path: String) -> Failure {
+    Failure(
+      .store, "không ghi được \(path); hãy kiểm tra thư mục, quyền và chỗ trống",
+      "\(path) cannot be written; check the directory, permissions and space")
+  }
+
   private static func write(_ text: String, to file: Int32) {
     var text = text
     text.withUTF8 { bytes in
