@@ -29,10 +29,7 @@ extension EventLog {
         try Files.syncDirectory(Files.parent(of: base))
       }
     } catch {
-      for file in ["header", "anchor", "append.lock", "data.mdb", "lock.mdb"] {
-        unlink("\(making)/\(file)")
-      }
-      rmdir(making)
+      Files.removeLog(making)
       throw error
     }
     return try open(at: directory, mapSize: mapSize)

@@ -68,7 +68,10 @@ public final class EventLog: Sendable {
           "the log was rolled back or replaced: it ends at position \(record.position), "
             + "and its anchor has seen \(anchor.position)", position: record.position)
       }
-      guard try tables.frontier(at: anchor.position, tx).root == anchor.root else {
+      let root =
+        anchor.position == record.position
+        ? record.frontier.root : try tables.frontier(at: anchor.position, tx).root
+      guard root == anchor.root else {
         throw LogError(
           .corrupt, "rolledBack",
           "the log was rolled back or replaced: its root at position \(anchor.position) is not "

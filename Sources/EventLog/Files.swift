@@ -54,6 +54,14 @@ enum Files {
     if fsync(directory) != 0 { throw failure(errno, "syncing \(path)") }
   }
 
+  /// Removes a log directory that was being made; whatever else is in it keeps it there.
+  static func removeLog(_ directory: String) {
+    for file in ["header", "anchor", "append.lock", "data.mdb", "lock.mdb"] {
+      unlink("\(directory)/\(file)")
+    }
+    rmdir(directory)
+  }
+
   static func parent(of path: String) -> String {
     var parts = path[...]
     while parts.count > 1, parts.last == "/" { parts.removeLast() }

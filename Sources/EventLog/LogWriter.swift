@@ -17,6 +17,8 @@ public final class LogWriter {
   private var chunk = Chunk()
   private var snapshot: ReadTransaction?
   private var closed = false
+  /// Set where storing failed: then the batch cannot be completed, whatever the body does.
+  private var failure: (any Error)?
 
   init(_ log: EventLog, _ record: HeadRecord, now: Int64) {
     self.log = log
@@ -46,6 +48,7 @@ public final class LogWriter {
     same: (StoredEvent) throws -> Bool = { _ in false }
   ) throws -> Receipt {
     precondition(!closed, "a log writer was used after its closure returned")
+    if let failure { throw failure }
     try check(event)
     for key in event.keys {
       guard let position = try position(forKey: key) else { continue }
@@ -54,7 +57,12 @@ public final class LogWriter {
         return Receipt(position: position, recordedAt: stored.recordedAt, duplicate: true)
       }
     }
-    return try translating { try add(event, at: recordedAt ?? now) }
+    do {
+      return try translating { try add(event, at: recordedAt ?? now) }
+    } catch {
+      failure = error  // names may be numbered and no event be there for them
+      throw error
+    }
   }
 
   /// The position of the event with `key`, committed or appended here; nil where there is none.
@@ -192,6 +200,7 @@ public final class LogWriter {
   /// Stores the rest of the batch together with the new head.
   func finish() throws {
     defer { close() }
+    if let failure { throw failure }
     guard changed else { return }
     closeFrame(endsBatch: true, namesBefore: record.names)
     try flush(final: true)

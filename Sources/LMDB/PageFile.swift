@@ -23,10 +23,13 @@ struct PageFile {
     }
     let newest = first.transaction >= second.transaction ? first : second
     let needed = (newest.lastPage &+ 1).multipliedReportingOverflow(by: UInt64(first.pageSize))
-    if needed.overflow || needed.partialValue > UInt64(length) { throw cutShort }
+    // Pages taken and given back in one transaction are never written, so a whole file may be
+    // shorter than its last page says; then it is asked whether a page in use is beyond its end.
+    if needed.overflow { throw cutShort }
+    if needed.partialValue > UInt64(length) { try PageWalk(self, newest).run() }
   }
 
-  private var cutShort: LMDBError {
+  var cutShort: LMDBError {
     LMDBError(.corrupt, "cutShort", "\(path) is shorter than it says: it was cut off or damaged")
   }
 
