@@ -67,7 +67,7 @@ let package = Package(
       path: "Sources/TiendoCLI", swiftSettings: strict),
     module("TestSupport", ["Domain", "ProjectionKit", "ReadModels", "Tracker"], path: "Tests/TestSupport"),
     tests("LMDBTests", ["LMDB"]),
-    tests("EventLogTests", ["EventLog", "LMDB"]),
+    tests("EventLogTests", ["EventLog", "LMDB", crypto]),
     tests("DomainTests", ["Domain", "TestSupport"]),
     tests("ProjectionTests", ["Projections", "ProjectionKit", "Domain", "TestSupport"]),
     tests("ReadModelsTests", ["ReadModels", "EventLog", "Domain", "Projections", "TestSupport"]),
