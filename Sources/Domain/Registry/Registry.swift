@@ -17,7 +17,9 @@ public final class Registry {
   private var entries: [Key: [UInt64]] = [:]
   /// The periods that are closed now, by unit.
   private(set) var closed: [String: [Period]] = [:]
-  var ancestry = Ancestry()
+  private(set) var ancestry = Ancestry()
+  /// What was said to be nearest to an unknown id: a file may name the same one a million times.
+  private var nearest: [Noun: [String: [String]]] = [:]
 
   struct Key: Hashable {
     var group: Group
@@ -79,7 +81,10 @@ public final class Registry {
   /// Notes what one content of an entry speaks of.
   private func index(_ content: Event, root: UInt64) throws(DomainError) {
     let kind = content.body.kind
-    if let noun = kind.establishes { known[noun, default: []].insert(names.text(content.subject)) }
+    if let noun = kind.establishes {
+      known[noun, default: []].insert(names.text(content.subject))
+      nearest[noun] = nil
+    }
     guard let group = Group(kind) else { return }
     let name = group.name(of: content)
     let key = Key(group: group, name: name)
@@ -96,7 +101,10 @@ extension Registry {
 
   /// The ids of a kind of thing that are spelt most like one.
   func nearest(_ id: String, _ noun: Noun) -> [String] {
-    Nearest.ids(to: id, among: known[noun] ?? [])
+    if let found = nearest[noun]?[id] { return found }
+    let found = Nearest.ids(to: id, among: known[noun] ?? [])
+    nearest[noun, default: [:]][id] = found
+    return found
   }
 
   /// The first event of the entry that an event belongs to, and its kind as said there.
