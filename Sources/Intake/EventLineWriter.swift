@@ -63,9 +63,16 @@ public struct EventLineWriter: Sendable {
   private mutating func member(_ name: StaticString, _ text: String?) {
     guard let text else { return }
     begin(name)
-    var quoted = ""
-    JSON.quote(text, to: &quoted)
-    bytes.append(raw: quoted)
+    let isPlain = text.utf8.allSatisfy {
+      $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+    }
+    if isPlain {
+      bytes.append(UInt8(ascii: "\""))
+      bytes.append(raw: text)
+      bytes.append(UInt8(ascii: "\""))
+    } else {
+      bytes.append(raw: JSON.string(text).compact)
+    }
   }
 
   private mutating func member(_ name: StaticString, _ day: Day?) {

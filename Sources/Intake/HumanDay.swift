@@ -6,12 +6,12 @@ public enum HumanDay {
   /// regard to tone marks. `today` is the day in the store's zone.
   public static func parse(_ text: String, today: Day) throws(DomainError) -> Day {
     let trimmed = HumanText.trimmed(text)
+    if let day = Day(iso: trimmed) ?? Day(trimmed) { return day }
     switch Folding.fold(trimmed) {
     case "hom nay", "homnay", "today": return today
     case "hom qua", "homqua", "yesterday": return today.advanced(by: -1)
     default: break
     }
-    if let day = Day(trimmed) { return day }
     let hasDayForm =
       !trimmed.isEmpty && trimmed.contains { $0 == "-" || $0 == "/" }
       && trimmed.allSatisfy { $0.isASCII && $0.isNumber || $0 == "-" || $0 == "/" }
@@ -32,7 +32,9 @@ public enum HumanDay {
   /// Reads a period in any of its written forms.
   public static func period(_ text: String) throws(DomainError) -> Period {
     let trimmed = HumanText.trimmed(text)
-    guard let period = Period(trimmed) else { throw Period.unreadable(trimmed) }
+    guard let period = Period(short: trimmed) ?? Period(trimmed) else {
+      throw Period.unreadable(trimmed)
+    }
     return period
   }
 }
@@ -40,6 +42,12 @@ public enum HumanDay {
 enum HumanText {
   /// Composed, without blanks (also those that do not break) at either end.
   static func trimmed(_ text: String) -> String {
+    // Most cells are plain: nothing to trim, nothing to compose.
+    if let first = text.utf8.first, let last = text.utf8.last, 0x21...0x7E ~= first,
+      0x21...0x7E ~= last
+    {
+      return text.composed
+    }
     let scalars = text.unicodeScalars
     guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
       let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })

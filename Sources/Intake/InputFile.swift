@@ -19,7 +19,9 @@ struct InputFile: ~Copyable {
     var facts = stat()
     let known = fstat(descriptor, &facts) == 0
     let isDirectory = known && facts.st_mode & S_IFMT == S_IFDIR
-    size = known && facts.st_mode & S_IFMT == S_IFREG ? Int64(facts.st_size) : nil
+    // A file of /proc says 0 and has more.
+    let isSized = known && facts.st_mode & S_IFMT == S_IFREG && facts.st_size > 0
+    size = isSized ? Int64(facts.st_size) : nil
     guard !isDirectory else { throw InputFile.refusal(EISDIR, name) }
   }
 
