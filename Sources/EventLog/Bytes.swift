@@ -15,6 +15,8 @@ extension [UInt8] {
 
   /// Writes the number's bytes over those at `offset`.
   mutating func set<T: FixedWidthInteger>(_ number: T, at offset: Int) {
-    withUnsafeMutableBytes { $0.storeBytes(of: number.littleEndian, toByteOffset: offset, as: T.self) }
+    withUnsafeMutableBytes {
+      $0.storeBytes(of: number.littleEndian, toByteOffset: offset, as: T.self)
+    }
   }
 }

@@ -47,7 +47,8 @@ struct Chunk {
       try tx.put(key, position.byteSwapped, in: tables.keys)
     }
     for (position, kind) in kinds {
-      try tx.put(position, [UInt8(kind & 255), UInt8(kind >> 8)], in: tables.kinds, appending: true)
+      let value = [UInt8(kind & 255), UInt8(kind >> 8)]
+      try tx.put(position, value, in: tables.kinds, appending: true)
     }
     for (level, index, node) in nodes {
       try tx.put(Tables.treeKey(level, index), node.bytes, in: tables.tree)

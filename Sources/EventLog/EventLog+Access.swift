@@ -11,8 +11,10 @@ extension EventLog {
 public struct Digest {
   private var hash = SHA256()
 
+  /// Of nothing yet.
   public init() {}
 
+  /// Takes in the next bytes.
   public mutating func update(_ bytes: some Sequence<UInt8>) {
     hash.update(data: ContiguousArray(bytes))
   }

@@ -64,9 +64,10 @@ extension EventLog {
   }
 
   /// Takes back what a batch that failed has stored; what cannot be, the next writer removes.
+  /// The head is read anew: a commit that reported a failure may have reached the disk.
   private func abandon(_ writer: LogWriter) {
     writer.close()
-    if writer.flushed { try? removeTail(beyond: writer.start) }
+    if writer.flushed, !poisoned.withLock({ $0 }) { _ = try? prepare() }
   }
 
   /// One durable transaction; after a failure of the disk the log is not written to again.

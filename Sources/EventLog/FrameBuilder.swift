@@ -45,7 +45,9 @@ struct FrameBuilder {
     let start = events.count - 1  // the length's highest byte is the leaf's leading zero
     events.add(recordedAt)
     events += payload
-    return events.withUnsafeBytes { Node.leaf(prefixed: UnsafeRawBufferPointer(rebasing: $0[start...])) }
+    return events.withUnsafeBytes {
+      Node.leaf(prefixed: UnsafeRawBufferPointer(rebasing: $0[start...]))
+    }
   }
 
   /// The event at `position`, lent; nil where it is not in this frame.

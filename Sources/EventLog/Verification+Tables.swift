@@ -40,7 +40,8 @@ extension Verification {
       else { throw LogError.damaged("the table of kinds cannot be read") }
       if position > record.position {
         guard unfinished else {
-          throw LogError.damaged("the table of kinds leads to position \(position), beyond the head")
+          throw LogError.damaged(
+            "the table of kinds leads to position \(position), beyond the head")
         }
       } else {
         count += 1

@@ -144,7 +144,8 @@ struct Verification {
     }
     if let kind = derived.indexedKind {
       guard try tx.copy(at, in: tables.kinds) == [UInt8(kind & 255), UInt8(kind >> 8)] else {
-        throw LogError.damaged("position \(at) is not in the table of kinds as it should be", at: at)
+        throw LogError.damaged(
+          "position \(at) is not in the table of kinds as it should be", at: at)
       }
       kindCount += 1
     }

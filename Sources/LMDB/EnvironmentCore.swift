@@ -91,7 +91,8 @@ final class EnvironmentCore: @unchecked Sendable {
     let mine = writer.withLock { $0.map { pthread_equal($0, pthread_self()) != 0 } ?? false }
     if mine {
       throw LMDBError(
-        .incorrect, "nestedWrite", "writing \(directory): a write inside a write would wait for ever")
+        .incorrect, "nestedWrite",
+        "writing \(directory): a write inside a write would wait for ever")
     }
   }
 

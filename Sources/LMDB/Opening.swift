@@ -12,6 +12,7 @@ enum Opening {
       if options.readOnly, access(directory + "/data.mdb", W_OK) != 0 {
         throw LMDBError(errno, "opening \(directory)")
       }
+      try reserveLockFile(directory)
       return try open(directory, options, flags: 0)
     } catch {
       guard options.readOnly, error.category == .unavailable, error.code != "diskFull" else {
@@ -25,6 +26,23 @@ enum Opening {
       // The lock file cannot be written: read without registering. What is read is checked by
       // those above (CRC, positions), should a writer elsewhere use a page again meanwhile.
       return try open(directory, options, flags: MDB_RDONLY | MDB_NOLOCK)
+    }
+  }
+
+  /// A new lock file gets its blocks at once: LMDB maps it, and a full disk would otherwise show
+  /// as a bus error.
+  private static func reserveLockFile(_ directory: String) throws(LMDBError) {
+    let path = directory + "/lock.mdb"
+    let file = Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    if file < 0 {
+      if errno == EEXIST { return }
+      throw LMDBError(errno, "making \(path)")
+    }
+    let status = posix_fallocate(file, 0, 1 << 17)
+    close(file)
+    if status == ENOSPC || status == EDQUOT || status == EIO {
+      unlink(path)
+      throw LMDBError(status, "making \(path)")
     }
   }
 
