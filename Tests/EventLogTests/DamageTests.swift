@@ -6,7 +6,9 @@ import Testing
   private func log(_ directory: TemporaryDirectory) throws {
     let log = try directory.create()
     try log.write(now: 1) { writer in
-      for i in 0..<20 { _ = try writer.append(event("marked event \(i)", keyed: true, names: ["u"])) }
+      for i in 0..<20 {
+        _ = try writer.append(event("marked event \(i)", keyed: true, names: ["u"]))
+      }
     }
   }
 
@@ -36,7 +38,8 @@ import Testing
       return code(directory)
     }
     #expect(try after { $0[8] = 2 } == "corrupt newerFormat")
-    #expect(try after { $0.replaceSubrange(12..<16, with: [1, 2, 3, 4]) } == "corrupt foreignByteOrder")
+    #expect(
+      try after { $0.replaceSubrange(12..<16, with: [1, 2, 3, 4]) } == "corrupt foreignByteOrder")
     #expect(try after { $0[0] = 65 } == "corrupt notOurs")
     #expect(try after { $0[20] ^= 1 } == "corrupt damaged")
     #expect(try after { $0.removeLast() } == "corrupt damaged")
@@ -57,7 +60,8 @@ import Testing
     #expect(try after { $0 = $0.prefix(4096) } == "corrupt cutShort")
     #expect(try after { $0 = $0.prefix($0.count - 4096) } == "corrupt cutShort")
     #expect(try after { $0 = $0.prefix($0.count / 2) } == "corrupt cutShort")
-    #expect(try after { $0 = Data("SQLite format 3\0".utf8) + Data(count: 9_000) } == "corrupt notLMDB")
+    let foreign = Data("SQLite format 3\0".utf8) + Data(count: 9_000)
+    #expect(try after { $0 = foreign } == "corrupt notLMDB")
     let directory = TemporaryDirectory()
     try log(directory)
     try FileManager.default.removeItem(atPath: directory.log + "/data.mdb")
@@ -71,7 +75,7 @@ import Testing
     let whole = try Data(contentsOf: URL(fileURLWithPath: directory.log + "/data.mdb"))
     let start = whole.range(of: Data("TFRM".utf8))!.lowerBound
     let length = whole[(start + 8)..<(start + 12)].reversed().reduce(0) { $0 << 8 | Int($1) }
-    for offset in stride(from: 0, to: length, by: 3) {
+    for offset in stride(from: Int.random(in: 0..<29), to: length, by: 29) {
       let copy = TemporaryDirectory()
       try FileManager.default.copyItem(atPath: directory.log, toPath: copy.log)
       try change(copy.log + "/data.mdb") { $0[start + offset] ^= 0x10 }
@@ -100,7 +104,8 @@ import Testing
     #expect(code(Appendable(bytes: [], keys: [[UInt8](repeating: 1, count: 512)])) == "keyTooLong")
     #expect(code(Appendable(bytes: [], keys: [[]])) == "keyTooLong")
     #expect(code(Appendable(bytes: [], names: [String(repeating: "n", count: 511)])) == nil)
-    #expect(code(Appendable(bytes: [], names: [String(repeating: "n", count: 512)])) == "nameTooLong")
+    let long = String(repeating: "n", count: 512)
+    #expect(code(Appendable(bytes: [], names: [long])) == "nameTooLong")
     #expect(code(Appendable(bytes: [UInt8](repeating: 1, count: 2_000_000))) == nil)
     #expect(try log.verify().head.position == 4)
   }

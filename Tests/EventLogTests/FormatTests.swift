@@ -112,14 +112,16 @@ import Testing
     let directory = TemporaryDirectory()
     let log = try small(directory)
     try log.write(now: 1_700_000_000_000_001) { writer in
-      for i in 0..<1_500 { _ = try writer.append(event("\u{7}\u{0}event \(i)", names: ["xã \(i % 3)"])) }
+      for i in 0..<1_500 {
+        _ = try writer.append(event("\u{7}\u{0}event \(i)", names: ["xã \(i % 3)"]))
+      }
     }
     let head = try log.read { $0.head }
     let (status, lines) = try readLog([directory.log])
     #expect(status == 0)
     #expect(lines.count == 1_503)
-    #expect(
-      lines.first?.hasPrefix("1\t2023-11-14T22:13:20.000000Z\tkind 7\ttinh\tvan-ban\t-\t12 bytes") == true)
+    let first = "1\t2023-11-14T22:13:20.000000Z\tkind 7\ttinh\tvan-ban\t-\t12 bytes"
+    #expect(lines.first == first[...])
     #expect(lines.last == "store \(storeID), 1502 events, root \(hex(head.root))")
   }
 

@@ -24,7 +24,8 @@ final class TemporaryDirectory {
 
 /// An event whose payload is the text, with the text as its key where `keyed`.
 func event(_ text: String, keyed: Bool = false, names: [String] = []) -> Appendable {
-  Appendable(bytes: [UInt8](text.utf8), kind: 7, names: names, keys: keyed ? [[UInt8](text.utf8)] : [])
+  let bytes = [UInt8](text.utf8)
+  return Appendable(bytes: bytes, kind: 7, names: names, keys: keyed ? [bytes] : [])
 }
 
 extension StoredEvent {
