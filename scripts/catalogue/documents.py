@@ -27,5 +27,5 @@ def events():
                 reported=FOUND, causes=issued["id"], ref="https://hethongphapluat.com/ke-hoach-"
                 "281-kh-ubnd-nam-2022-ve-chuyen-doi-so-nam-2023-tren-dia-ban-tinh-thanh-hoa.html",
                 confidence="high",
-                note="lấy ngày chốt danh mục: chỗ lệch thấy khi đặt hai văn bản cạnh nhau; chưa thấy "
-                     "văn bản đính chính chính thức")
+                note="lấy ngày chốt danh mục: chỗ lệch thấy khi đặt hai văn bản cạnh nhau; "
+                     "chưa thấy văn bản đính chính chính thức")

@@ -8,10 +8,10 @@ BEGIN = "2019-01-01"
 # indicator -> [(effective, reported, new name or None, note)]: not comparable with what is before.
 _922 = ("2021-12-31", "2022-05-20", "cách tính DTI mới theo 922/QĐ-BTTTT (20/05/2022), dùng từ kỳ "
         "2021: không so thẳng với 2020")
-_405 = ("2024-12-31", "2025-10-21", "bộ chỉ số mới 405/QĐ-BKHCN (03/04/2025), dùng từ kỳ 2024; bảng "
-        "xếp hạng đổi từ 63 sang 34 tỉnh, biết từ ngày công bố 21/10/2025")
-_KTS = ("2025-01-01", "2025-10-06", "số 2025 (18,7%, Báo cáo chính trị) nhiều khả năng khác cách tính "
-        "với 8,28% của 2023; ngày đứt chuỗi 01/01/2025 là suy ra")
+_405 = ("2024-12-31", "2025-10-21", "bộ chỉ số mới 405/QĐ-BKHCN (03/04/2025), dùng từ kỳ 2024; "
+        "bảng xếp hạng đổi từ 63 sang 34 tỉnh, biết từ ngày công bố 21/10/2025")
+_KTS = ("2025-01-01", "2025-10-06", "số 2025 (18,7%, Báo cáo chính trị) nhiều khả năng khác "
+        "cách tính với 8,28% của 2023; ngày đứt chuỗi 01/01/2025 là suy ra")
 BREAKS = {
     "dti_hang": [_922, _405], "dti_diem": [_922, _405], "dti_hang_cqs": [_922, _405],
     "dti_hang_kts": [_922, _405], "dti_hang_xhs": [_922, _405],

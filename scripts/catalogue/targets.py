@@ -109,7 +109,8 @@ def in_the_year(row, day):
     data = {"indicator": "xa_cds_nam", "comparator": "=", "value": str(YEARLY[2024]),
             "deadline": "2024-12-31", "document": "qd-969-2022"}
     return setting(dict(row, id="xa-cds-nam-2024"), data,
-                   "Xã, phường, thị trấn hoàn thành chuyển đổi số trong năm 2024; nguồn khác ghi 132",
+                   "Xã, phường, thị trấn hoàn thành chuyển đổi số trong năm 2024; "
+                   "nguồn khác ghi 132",
                    day)
 
 
