@@ -53,22 +53,9 @@ struct RegistryHistoriesTests {
   }
 }
 
-/// SplitMix64: the same numbers for the same seed.
-private struct Seeded: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
+extension Seeded {
   /// A move, a correction of one or a retraction of anything, in no order of days.
-  mutating func fact(about units: [String], head: UInt64) throws -> Fact {
+  fileprivate mutating func fact(about units: [String], head: UInt64) throws -> Fact {
     let parent = Int.random(in: 0..<4, using: &self) == 0 ? nil : units.randomElement(using: &self)
     let day = "\(Day("2021-01-01")!.advanced(by: .random(in: 1...900, using: &self)))"
     switch Int.random(in: 0..<10, using: &self) {
