@@ -122,7 +122,11 @@ public final class LineReader {
       (start, end) = (0, end - start)
     }
     if buffer.count - end < LineReader.chunk / 2 {
-      buffer.append(contentsOf: repeatElement(0, count: buffer.count))
+      var larger = [UInt8](repeating: 0, count: buffer.count * 2)
+      larger.withUnsafeMutableBytes { new in
+        buffer.withUnsafeBytes { old in new.copyMemory(from: old) }
+      }
+      buffer = larger
     }
     let result: Result<Int, IntakeError> = buffer.withUnsafeMutableBytes { bytes in
       let free = UnsafeMutableRawBufferPointer(rebasing: bytes[end...])
