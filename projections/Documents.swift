@@ -24,12 +24,11 @@ public enum Documents: Projection {
   ) -> Table {
     let tree = catalogue.units(on: question.point.asOf)
     let units = RollUp(of: Set(ledger.series(.incoming, .outgoing).map(\.unit)), in: tree)
-    let (period, days) = question.window
 
     func totals(_ column: Column, _ window: ClosedRange<Day>?) -> [Handle: Decimal] {
       units.totals { unit in window.flatMap { ledger.sum(column, at: unit, in: $0) } }
     }
-    let windows = [days, question.yearToDate, question.cumulative].map {
+    let windows = question.windows.map {
       (incoming: totals(.incoming, $0), outgoing: totals(.outgoing, $0))
     }
 
@@ -56,7 +55,8 @@ public enum Documents: Projection {
         Table.Row(
           id: catalogue.text(unit),
           cells: [
-            catalogue.cell(unit: unit, on: tree.day), .period(period), cells[0][0].1, cells[0][1].1,
+            catalogue.cell(unit: unit, on: tree.day), .period(question.window.period),
+            cells[0][0].1, cells[0][1].1,
             .object(cells[1]), .object(cells[2]),
           ]))
     }

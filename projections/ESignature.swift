@@ -39,20 +39,22 @@ public enum ESignature: Projection {
       $0.column != .published || feeding.contains($0.subject)
     }
     let units = RollUp(of: Set(series.map(\.unit)), in: tree)
-    let (period, days) = question.window
 
     func totals(_ column: Column, _ window: ClosedRange<Day>?) -> [Handle: Decimal] {
       units.totals { unit in window.flatMap { ledger.sum(column, at: unit, in: $0) } }
     }
-    let windows = [days, question.yearToDate, question.cumulative].map {
-      (eligible: totals(.eligible, $0), signed: totals(.signed, $0))
-    }
-    /// The last published percentage of a unit in the window; it never rolls up.
-    func published(at unit: Handle) -> Quantity? {
-      guard let days else { return nil }
-      let last = feeding.compactMap { ledger.last(.published, of: $0, at: unit, in: days) }
+    /// The last published percentage of a unit in a window; it never rolls up.
+    func published(at unit: Handle, _ window: ClosedRange<Day>?) -> Quantity? {
+      guard let window else { return nil }
+      let last = feeding.compactMap { ledger.last(.published, of: $0, at: unit, in: window) }
         .max(by: Reading.inFoldOrder)
       return last?.figure.quantity(asPercent: true)
+    }
+    let windows = question.windows.map { window in
+      let (eligible, signed) = (totals(.eligible, window), totals(.signed, window))
+      return { (unit: Handle) in
+        Rate(eligible: eligible[unit], signed: signed[unit]) { published(at: unit, window) }
+      }
     }
 
     var table = Table(
@@ -70,14 +72,14 @@ public enum ESignature: Projection {
         TableColumn("cumulative", vi: "Lũy kế", en: "Cumulative"),
       ], rows: [], showsID: false)
     for unit in units.units where question.lets(unit, in: tree) {
-      let rates = windows.map { Rate(eligible: $0.eligible[unit], signed: $0.signed[unit]) }
-      let percent = rates[0].eligible == nil ? published(at: unit) : rates[0].percent
+      let rates = windows.map { $0(unit) }
       table.rows.append(
         Table.Row(
           id: catalogue.text(unit),
           cells: [
-            catalogue.cell(unit: unit, on: tree.day), .period(period), .decimal(rates[0].eligible),
-            .decimal(rates[0].signed), .percent(percent), .qualifier(percent),
+            catalogue.cell(unit: unit, on: tree.day), .period(question.window.period),
+            .decimal(rates[0].eligible),
+            .decimal(rates[0].signed), .percent(rates[0].percent), .qualifier(rates[0].percent),
             rates[1].cell, rates[2].cell,
           ]))
     }
@@ -85,19 +87,27 @@ public enum ESignature: Projection {
     return table
   }
 
+  /// The counts of a window and their rate. Where there are none, a published percentage stands
+  /// for the rate (R15b); where nothing was to be signed, there is none.
   private struct Rate {
     var eligible: Decimal?
     var signed: Decimal?
+    var percent: Quantity?
 
-    /// No data where nothing was to be signed.
-    var percent: Quantity? {
-      guard let eligible, let signed else { return nil }
-      return Figure(signed, over: eligible).quantity(asPercent: true)
+    init(eligible: Decimal?, signed: Decimal?, published: () -> Quantity?) {
+      self.eligible = eligible
+      self.signed = signed
+      guard let eligible, let signed else {
+        percent = published()
+        return
+      }
+      percent = Figure(signed, over: eligible).quantity(asPercent: true)
     }
 
     var cell: Cell {
       .object([
-        ("eligible", .decimal(eligible)), ("signed", .decimal(signed)), ("percent", .percent(percent)),
+        ("eligible", .decimal(eligible)), ("signed", .decimal(signed)),
+        ("percent", .percent(percent)),
       ])
     }
   }

@@ -36,9 +36,13 @@ extension Question {
     return level == nil ? unit == asked : tree.isAtOrBelow(unit, asked)
   }
 
-  /// The two other windows of period figures: the calendar year of V up to V, and all up to V.
-  public var yearToDate: ClosedRange<Day> { Period.year(of: point.asOf).first...point.asOf }
-  public var cumulative: ClosedRange<Day> { Day.first...point.asOf }
+  /// The three windows of period figures (R13): the one asked, nil where it begins after V; the
+  /// calendar year of V up to V; all up to V.
+  public var windows: [ClosedRange<Day>?] {
+    [
+      window.days, Period.year(of: point.asOf).first...point.asOf, Day.first...point.asOf,
+    ]
+  }
 }
 
 extension Catalogue {

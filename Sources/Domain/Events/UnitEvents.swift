@@ -20,7 +20,9 @@ public struct UnitEstablished: Payload {
   init(_ fields: inout Fields) throws(DomainError) {
     name = try fields.required("name").asText("name")
     kind = try fields.required("kind").asWord("kind")
-    parent = try fields.optionalText("parent")
+    parent = nil
+    // `null` says what leaving it out says: a root (R3).
+    if let json = fields.raw("parent"), !json.isNull { parent = try json.asText("parent") }
     code = try fields.optionalText("code")
   }
 
@@ -63,7 +65,7 @@ public struct UnitChanged: Payload {
     kind = try fields.optionalWord("kind")
     parent = .kept
     if let json = fields.raw("parent") {
-      if case .null = json.value { parent = .none } else { parent = .unit(try json.asText("parent")) }
+      parent = json.isNull ? .none : .unit(try json.asText("parent"))
     }
   }
 

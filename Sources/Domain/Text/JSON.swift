@@ -46,6 +46,10 @@ public struct JSON: Sendable {
     return members.first { $0.key == key }?.value
   }
 
+  public var isNull: Bool {
+    if case .null = value { true } else { false }
+  }
+
   public var text: String? {
     if case .string(let text) = value { text } else { nil }
   }
