@@ -85,6 +85,7 @@ public final class LineReader {
       } else if end - start > LineReader.longestLine {
         line += 1
         isInsideLongLine = true
+        sawAnything = true
         throw tooLong
       }
       if isAtEnd {

@@ -52,6 +52,15 @@ struct LineReaderTests {
     #expect(try reader.next { bytes, number in "\(number) \(bytes.count)" } == "3 1")
   }
 
+  @Test("a file of one line that is too long is not called empty")
+  func onlyLong() throws {
+    let file = try Scratch(String(repeating: "x", count: 5 << 20))
+    let reader = try LineReader(path: file.path)
+    let error = #expect(throws: IntakeError.self) { try reader.next { bytes, _ in bytes.count } }
+    #expect(error?.code == "line-too-long")
+    #expect(try reader.next { bytes, _ in bytes.count } == nil)
+  }
+
   @Test("a line of just 4 MiB is taken")
   func limit() throws {
     let file = try Scratch(String(repeating: "x", count: 4 << 20) + "\n")
