@@ -1,0 +1,32 @@
+internal import Domain
+internal import EventLog
+
+/// What a verification of the log went through and found in order.
+public struct LogReport: Sendable {
+  public var position: UInt64
+  /// The root over all events, in hex.
+  public var root: String
+  public var frames: Int
+  public var keys: Int
+  /// The file that would show a rollback is missing.
+  public var anchorMissing: Bool
+}
+
+extension Tracker {
+  /// Holds the log against itself: every frame, every hash, names, keys and kinds as the events'
+  /// own bytes give them, the hash tree, the anchor. Throws where something is damaged.
+  public func verifyLog(progress: (UInt64, UInt64) -> Void = { _, _ in }) throws -> LogReport {
+    try translating {
+      let report = try log.verify(
+        deriving: { stored in
+          let fact = try EventDecoder(stored.bytes).fact()
+          return Derived(
+            names: fact.names, keys: fact.logKeys,
+            indexedKind: fact.kind.isBulk ? nil : fact.kind.rawValue)
+        }, progress: progress)
+      return LogReport(
+        position: report.head.position, root: report.head.root.hex, frames: report.frames,
+        keys: report.keys, anchorMissing: report.anchorMissing)
+    }
+  }
+}
