@@ -5,7 +5,7 @@ extension Duty {
   public static let columns = [
     TableColumn("id", vi: "Mã", en: "Id", isShown: false),
     TableColumn("obligation", vi: "Chế độ", en: "Duty", isShown: false),
-    TableColumn("title", vi: "Chế độ báo cáo", en: "Reporting duty"),
+    TableColumn("title", vi: "Chế độ báo cáo", en: "Reporting duty", isShown: false),
     TableColumn("item", vi: "Phải nộp", en: "Owed"),
     TableColumn("unit", vi: "Đơn vị", en: "Unit"),
     TableColumn("period", vi: "Kỳ", en: "Period"),
@@ -45,21 +45,28 @@ extension Duty {
     return (.word(code, words), late)
   }
 
+  /// What is owed: people read the duty's title where it asks for one thing only.
   private func cell(in catalogue: Catalogue) -> (id: String, cell: Cell) {
+    let (id, name) = named(in: catalogue)
+    let isOnly = terms.indicators.count + terms.models.count == 1
+    return (id, .name(id: id, isOnly ? Sentence(terms.title) : name))
+  }
+
+  private func named(in catalogue: Catalogue) -> (id: String, name: Sentence) {
     switch item {
     case .indicator(let indicator):
       let id = catalogue.text(indicator)
       let name =
         (catalogue.indicator(indicator, on: period.last)
         ?? catalogue.indicator(indicator, on: .last))?.name
-      return (id, .name(id: id, Sentence(name ?? id)))
+      return (id, Sentence(name ?? id))
     case .model(let model):
       let words =
         switch model {
         case .documents: Sentence(vi: "văn bản đến và đi", en: "documents")
         case .eSignature: Sentence(vi: "ký số", en: "e-signature")
         }
-      return (model.rawValue, .name(id: model.rawValue, words))
+      return (model.rawValue, words)
     }
   }
 }
