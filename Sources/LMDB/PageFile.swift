@@ -26,7 +26,18 @@ struct PageFile {
     // Pages taken and given back in one transaction are never written, so a whole file may be
     // shorter than its last page says; then it is asked whether a page in use is beyond its end.
     if needed.overflow { throw cutShort }
-    if needed.partialValue > UInt64(length) { try PageWalk(self, newest).run() }
+    if needed.partialValue > UInt64(length) {
+      var walk = PageWalk(self, newest)
+      try walk.run()
+    }
+  }
+
+  /// What the meta page of a transaction says; nil where there is none of it any more.
+  func meta(of transaction: UInt64) throws(LMDBError) -> Meta? {
+    guard let first = try meta(at: 0) else { return nil }
+    if first.transaction == transaction { return first }
+    let second = try meta(at: first.pageSize)
+    return second?.transaction == transaction ? second : nil
   }
 
   var cutShort: LMDBError {

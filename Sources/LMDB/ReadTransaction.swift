@@ -30,6 +30,9 @@ public struct ReadTransaction: Transaction, ~Copyable {
     self.handle = TransactionHandle(pointer: pointer!)
   }
 
+  /// Where the environment is.
+  var directory: String { environment.core.directory }
+
   deinit {
     mdb_txn_abort(handle.pointer)
     environment.core.leave()
