@@ -11,7 +11,12 @@ struct Chunk {
   var numbers: [ExactText: UInt32] = [:]
   var events = 0
 
-  var isFull: Bool { events >= Limits.eventsPerChunk || frames.count >= Limits.bytesPerChunk }
+  /// How many events make it full.
+  let limit: Int
+
+  init(limit: Int) { self.limit = limit }
+
+  var isFull: Bool { events >= limit || frames.count >= Limits.bytesPerChunk }
 
   mutating func close(_ frame: FrameBuilder, endsBatch: Bool) {
     let start = frames.count

@@ -12,6 +12,15 @@ extension EventLog {
     now: Int64, expecting: UInt64? = nil, lockTimeout: Double = 10,
     _ body: (LogWriter) throws -> R
   ) throws -> R {
+    try write(
+      now: now, expecting: expecting, lockTimeout: lockTimeout, chunk: Limits.eventsPerChunk, body)
+  }
+
+  /// The same with another number of events to a transaction, so that a test needs few.
+  func write<R>(
+    now: Int64, expecting: UInt64? = nil, lockTimeout: Double = 10, chunk: Int,
+    _ body: (LogWriter) throws -> R
+  ) throws -> R {
     guard !readOnly else {
       throw LogError(.incorrect, "readOnly", "the log was opened for reading only")
     }
@@ -21,12 +30,12 @@ extension EventLog {
         "writing failed before and its outcome is open: open the log again and verify it")
     }
     return try AppendLock.holding(directory + "/append.lock", timeout: lockTimeout) {
-      try append(now: now, expecting: expecting, body)
+      try append(now: now, expecting: expecting, chunk: chunk, body)
     }
   }
 
   private func append<R>(
-    now: Int64, expecting: UInt64?, _ body: (LogWriter) throws -> R
+    now: Int64, expecting: UInt64?, chunk: Int, _ body: (LogWriter) throws -> R
   ) throws -> R {
     let record = try translating { try prepare() }
     if let expecting, expecting != record.position {
@@ -35,7 +44,7 @@ extension EventLog {
         "the log stands at position \(record.position), not at \(expecting)",
         position: record.position)
     }
-    let writer = LogWriter(self, record, now: now)
+    let writer = LogWriter(self, record, now: now, chunk: chunk)
     let result: R
     do {
       result = try body(writer)

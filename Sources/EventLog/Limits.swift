@@ -14,6 +14,6 @@ public enum Limits {
   public static let storedLevel = 8
 
   /// Events and bytes of one transaction of a long batch.
-  static let eventsPerChunk = 32_768
+  static let eventsPerChunk = 16_384
   static let bytesPerChunk = 16 << 20
 }

@@ -14,15 +14,16 @@ public final class LogWriter {
   /// Whether something of the batch is stored already.
   private(set) var flushed = false
   private var open: FrameBuilder
-  private var chunk = Chunk()
+  private var chunk: Chunk
   private var snapshot: ReadTransaction?
   private var closed = false
   /// Set where storing failed: then the batch cannot be completed, whatever the body does.
   private var failure: (any Error)?
 
-  init(_ log: EventLog, _ record: HeadRecord, now: Int64) {
+  init(_ log: EventLog, _ record: HeadRecord, now: Int64, chunk: Int) {
     self.log = log
     self.now = now
+    self.chunk = Chunk(limit: chunk)
     start = record
     self.record = record
     self.record.batch += 1
@@ -101,7 +102,8 @@ public final class LogWriter {
     guard event.bytes.count + 8 <= Limits.bytesPerEvent else {
       throw LogError(
         .incorrect, "eventTooBig",
-        "an event of \(event.bytes.count + 8) bytes is too big; \(Limits.bytesPerEvent) are allowed")
+        "an event of \(event.bytes.count + 8) bytes is too big; \(Limits.bytesPerEvent) are allowed"
+      )
     }
     for name in event.names where name.utf8.count > Limits.bytesPerKey {
       throw LogError(

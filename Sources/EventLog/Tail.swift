@@ -14,48 +14,57 @@ extension Tables {
 }
 
 extension EventLog {
+  /// Entries removed in one transaction.
   private static let step = 65_536
 
   /// Removes everything beyond `record`, the frames last: as long as one is there, an
   /// interrupted removal is taken up again.
   func removeTail(beyond record: HeadRecord) throws {
     let head = record.position
-    let firstName = record.names + 1
-    try drain { tx, limit in
-      try tx.delete(in: tables.names, from: firstName, limit: limit) { _, _ in true }
+    try remove(tables.names, from: (record.names + 1).key) { _, _ in true }
+    try remove(tables.nameids) { _, value in
+      UInt32(littleEndian: value.unsafeLoadUnaligned(as: UInt32.self)) > record.names
     }
-    try drain { tx, limit in
-      try tx.delete(in: tables.nameids, from: [], limit: limit) { _, value in
-        UInt32(littleEndian: value.unsafeLoadUnaligned(as: UInt32.self)) > record.names
-      }
-    }
-    try drain { tx, limit in
-      if head == 0 {
-        try tx.clear(tables.keys)
-        return 0
-      }
-      return try tx.delete(in: tables.keys, from: [], limit: limit) { _, value in
+    if head == 0 {
+      try environment.write { tx in try tx.clear(tables.keys) }
+    } else {
+      try remove(tables.keys) { _, value in
         UInt64(littleEndian: value.unsafeLoadUnaligned(as: UInt64.self)) > head
       }
     }
-    try drain { tx, limit in
-      try tx.delete(in: tables.kinds, from: head + 1, limit: limit) { _, _ in true }
+    try remove(tables.kinds, from: (head + 1).key) { _, _ in true }
+    try remove(tables.tree) { key, _ in
+      let level = UInt64(key.unsafeLoad(as: UInt8.self))
+      let index = UInt64(bigEndian: key.unsafeLoadUnaligned(fromByteOffset: 1, as: UInt64.self))
+      return (index + 1) << level > head
     }
-    try drain { tx, limit in
-      try tx.delete(in: tables.tree, from: [], limit: limit) { key, _ in
-        let level = UInt64(key.unsafeLoad(as: UInt8.self))
-        let index = UInt64(
-          bigEndian: key.unsafeLoadUnaligned(fromByteOffset: 1, as: UInt64.self))
-        return (index + 1) << level > head
-      }
-    }
-    try drain { tx, limit in
-      try tx.delete(in: tables.frames, from: head + 1, limit: limit / 64) { _, _ in true }
-    }
+    try remove(tables.frames, from: (head + 1).key, step: Self.step / 64) { _, _ in true }
   }
 
-  /// Runs a removal in transactions of bounded size until it finds nothing more.
-  private func drain(_ step: (borrowing WriteTransaction, Int) throws -> Int) throws {
-    while try environment.write({ tx in try step(tx, Self.step) }) > 0 {}
+  /// Removes what is doomed in transactions of bounded size, each going on where the one before
+  /// ended.
+  private func remove(
+    _ table: Table, from first: [UInt8] = [], step: Int = EventLog.step,
+    where doomed: (RawSpan, RawSpan) -> Bool
+  ) throws {
+    var from = first
+    while true {
+      let (removed, last) = try environment.write { tx in
+        var last = from
+        let removed = try tx.delete(in: table, from: from, limit: step) { key, value in
+          guard doomed(key, value) else { return false }
+          last = key.copied
+          return true
+        }
+        return (removed, last)
+      }
+      if removed < step { return }
+      from = last
+    }
   }
+}
+
+extension FixedWidthInteger {
+  /// The number as a key: big-endian.
+  fileprivate var key: [UInt8] { withUnsafeBytes(of: bigEndian) { [UInt8]($0) } }
 }

@@ -33,7 +33,7 @@ public struct Derived: Hashable, Sendable {
 
 extension EventLog {
   /// Reads the whole log and holds it against itself: every frame's checksum, its key, positions
-  /// without gaps, batches, recordedAt never less than before, names and their numbers, keys,
+  /// without gaps, the database's own pages, batches, recordedAt never less than before, names and their numbers, keys,
   /// kinds, the hash tree computed anew, and the anchor.
   ///
   /// `deriving` says what an event's bytes stand for, so that numbers, keys and kinds can be held
@@ -47,6 +47,7 @@ extension EventLog {
       let anchor = try AnchorFile(in: directory)
       if let anchor { try hold(anchor) }
       return try environment.read { tx in
+        try tx.checkPages()
         var check = Verification(tables: tables, record: try tables.head(tx))
         try check.frames(tx, derive, progress)
         try check.names(tx)

@@ -1,5 +1,6 @@
-import EventLog
 import Testing
+
+@testable import EventLog
 
 @Suite struct AppendTests {
   @Test("positions are 1, 2, 3 ... without gaps, over several writes")
@@ -130,8 +131,8 @@ import Testing
     try log.write(now: 1) { _ = try $0.append(event("kept", keyed: true, names: ["kept"])) }
     let before = try log.read { $0.head }
     #expect(throws: Stop.self) {
-      try log.write(now: 2) { writer throws in
-        for i in 0..<34_000 {
+      try log.write(now: 2, chunk: 1_024) { writer throws in
+        for i in 0..<5_000 {
           _ = try writer.append(event("e\(i)", keyed: true, names: ["n\(i % 100)"]))
         }
         #expect(try log.read { $0.head } == before)

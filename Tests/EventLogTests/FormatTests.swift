@@ -93,7 +93,8 @@ import Testing
   }
 
   private func readLog(_ arguments: [String]) throws -> (status: Int32, lines: [Substring]) {
-    let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    let script =
+      URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().path + "/scripts/read-log"
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")

@@ -1,6 +1,7 @@
-import EventLog
 import Foundation
 import Testing
+
+@testable import EventLog
 
 /// With processes that really die. The child of an exit test runs the closure and nothing else.
 @Suite struct ProcessTests {
@@ -13,8 +14,8 @@ import Testing
     let path = directory.log
     await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String] in
       let log = try EventLog.open(at: path)
-      try log.write(now: 2) { writer in
-        for i in 0..<34_000 { _ = try writer.append(event("lost \(i)", keyed: true)) }
+      try log.write(now: 2, chunk: 1_024) { writer in
+        for i in 0..<5_000 { _ = try writer.append(event("lost \(i)", keyed: true)) }
         kill(getpid(), SIGKILL)
       }
     }
@@ -33,7 +34,8 @@ import Testing
     await withTaskGroup(of: Void.self) { group in
       for process in 0..<4 {
         group.addTask {
-          await #expect(processExitsWith: .success) { [path = path as String, process = process as Int] in
+          await #expect(processExitsWith: .success) {
+            [path = path as String, process = process as Int] in
             let log = try EventLog.open(at: path)
             for i in 0..<25 {
               try log.write(now: 1, lockTimeout: 60) {
@@ -59,11 +61,11 @@ import Testing
     await #expect(processExitsWith: .exitCode(75)) { [path = path as String] in
       let log = try EventLog.open(at: path)
       signal(SIGXFSZ, SIG_IGN)
-      var limit = rlimit(rlim_cur: 200_000, rlim_max: 200_000)
+      var limit = rlimit(rlim_cur: 80_000, rlim_max: 80_000)
       setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
       do {
         try log.write(now: 2) { writer in
-          for i in 0..<10_000 { _ = try writer.append(event("lost \(i)", keyed: true)) }
+          for i in 0..<2_000 { _ = try writer.append(event("lost \(i)", keyed: true)) }
         }
       } catch let error as LogError where error.category == .unavailable {
         exit(75)
@@ -74,4 +76,41 @@ import Testing
     try log.write(now: 3) { _ = try $0.append(event("later")) }
     #expect(try log.verify().head.position == 2)
   }
+
+  @Test("whatever byte of the whole file is flipped: verify says corrupt, or nothing is different")
+  func flippedAnywhere() async throws {
+    let directory = TemporaryDirectory()
+    let log = try directory.create()
+    for batch in 0..<3 {
+      try log.write(now: 1) { writer in
+        for i in 0..<120 {
+          _ = try writer.append(event("event \(batch) \(i)", keyed: true, names: ["u\(i % 7)"]))
+        }
+      }
+    }
+    let root = try log.read { $0.head.root }
+    let data = try Data(contentsOf: URL(fileURLWithPath: directory.log + "/data.mdb"))
+    let offsets = (0..<ProcessTests.flips).map { _ in Int.random(in: 0..<data.count) }
+    for offset in offsets {
+      let copy = TemporaryDirectory()
+      try FileManager.default.copyItem(atPath: directory.log, toPath: copy.log)
+      var damaged = data
+      damaged[offset] ^= 1 << UInt8.random(in: 0..<8)
+      try damaged.write(to: URL(fileURLWithPath: copy.log + "/data.mdb"))
+      do {
+        let damaged = try EventLog.open(at: copy.log)
+        let report = try damaged.verify { stored in
+          Derived(
+            names: [try damaged.read { try $0.name(stored.unit) }],
+            keys: [[UInt8](stored.payload)], indexedKind: nil)
+        }
+        #expect(report.head.root == root, "at \(offset)")
+      } catch let error as LogError {
+        #expect(error.category == .corrupt, "at \(offset): \(error)")
+      }
+    }
+  }
+
+  /// More by TIENDO_FLIPS.
+  private static let flips = Int(ProcessInfo.processInfo.environment["TIENDO_FLIPS"] ?? "") ?? 60
 }

@@ -1,6 +1,7 @@
-import EventLog
 import Foundation
 import Testing
+
+@testable import EventLog
 
 @Suite struct RecoveryTests {
   /// A log as it is found after its writer was killed in the middle of a long batch: what is on
@@ -12,8 +13,8 @@ import Testing
       for i in 0..<300 { _ = try writer.append(indexed("kept \(i)")) }
     }
     let copy = directory.path + "/killed"
-    _ = try? log.write(now: 2) { writer in
-      for i in 0..<34_000 { _ = try writer.append(indexed("lost \(i)")) }
+    _ = try? log.write(now: 2, chunk: 1_024) { writer in
+      for i in 0..<5_000 { _ = try writer.append(indexed("lost \(i)")) }
       try FileManager.default.copyItem(atPath: directory.log, toPath: copy)
       throw Stop()
     }
@@ -21,7 +22,8 @@ import Testing
   }
 
   private func indexed(_ text: String) -> Appendable {
-    var event = event(text, keyed: true, names: ["unit \(text.utf8.count)", String(text.prefix(4))])
+    var event = event(
+      text, keyed: true, names: ["unit \(text.utf8.count)", String(text.prefix(4))])
     event.indexed = text.hasSuffix("7")
     return event
   }
@@ -60,8 +62,8 @@ import Testing
     let directory = TemporaryDirectory()
     let log = try directory.create()
     let copy = directory.path + "/killed"
-    _ = try? log.write(now: 2) { writer in
-      for i in 0..<34_000 { _ = try writer.append(indexed("lost \(i)")) }
+    _ = try? log.write(now: 2, chunk: 1_024) { writer in
+      for i in 0..<5_000 { _ = try writer.append(indexed("lost \(i)")) }
       try FileManager.default.copyItem(atPath: directory.log, toPath: copy)
       throw Stop()
     }
@@ -76,12 +78,12 @@ import Testing
     let roots = try (0..<2).map { _ in
       let directory = TemporaryDirectory()
       let log = try directory.create(mapSize: 1 << 20)
-      try log.write(now: 2) { writer in
-        for i in 0..<40_000 { _ = try writer.append(indexed("event \(i)")) }
+      try log.write(now: 2, chunk: 2_048) { writer in
+        for i in 0..<10_000 { _ = try writer.append(indexed("event \(i)")) }
       }
       let report = try log.verify()
-      #expect(report.head.position == 40_000)
-      #expect(report.keys == 40_000)
+      #expect(report.head.position == 10_000)
+      #expect(report.keys == 10_000)
       return report.head.root
     }
     #expect(roots[0] == roots[1])
