@@ -44,7 +44,7 @@ public final class ReadModels {
 
   /// The generation in use, caught up where that is possible, and what it holds; nil where there
   /// is none and none can be made.
-  private func currentGeneration(_ history: some History) throws -> (Generation?, Stamp?) {
+  func currentGeneration(_ history: some History) throws -> (Generation?, Stamp?) {
     if let (generation, stamp) = try usable(history) {
       if stamp.position == history.head { return (generation, stamp) }
       if history.head - stamp.position <= ReadModels.mostToCatchUp {

@@ -14,16 +14,19 @@ extension Tracker {
 
   /// A read model's table at a question's point.
   public func table(_ model: String, _ question: Question) throws -> Table {
-    guard let projection = readModels.projection(named: model) else {
-      throw TrackerError(
-        .input, .notFound, "unknown-model",
-        vi: "không có bảng \"\(model)\"; có: \(models.joined(separator: ", "))",
-        en: "there is no model \"\(model)\"; there are: \(models.joined(separator: ", "))")
-    }
+    let projection = try projection(model)
     return try translating {
       try readModels.answer(
         projection, question, in: try history, catalogue: try catalogue(at: question.point))
     }
+  }
+
+  func projection(_ model: String) throws -> AnyProjection {
+    if let projection = readModels.projection(named: model) { return projection }
+    throw TrackerError(
+      .input, .notFound, "unknown-model",
+      vi: "không có bảng \"\(model)\"; có: \(models.joined(separator: ", "))",
+      en: "there is no model \"\(model)\"; there are: \(models.joined(separator: ", "))")
   }
 
   /// The same with what a reader needs to ask it again.

@@ -32,6 +32,7 @@ extension Tracker {
     do {
       try writing(expecting: expecting) { session in
         for fact in facts {
+          try checkLimits(fact)
           try checkReported(fact)
           receipts.append(EntryReceipt(try session.append(fact), key: fact.key))
         }

@@ -1,0 +1,56 @@
+internal import Domain
+internal import ReadModels
+
+/// The log with some facts laid over it that are never written. What they bring into the world has
+/// a handle here, from the far end of the numbers, where no log's own ever reach.
+final class DraftHistory: History {
+  private let base: LogHistory
+  private var drafts: [Event] = []
+  private var texts: [Handle: String] = [:]
+  private var handles: [String: Handle] = [:]
+
+  init(_ base: LogHistory, _ facts: [Fact]) {
+    self.base = base
+    for fact in facts {
+      for name in [fact.subject, fact.unit].compactMap({ $0 }) { intern(name) }
+      drafts.append(Event(fact, at: head + 1, names: self))
+    }
+  }
+
+  private func intern(_ name: String) {
+    guard handle(name) == nil else { return }
+    let handle = Handle(UInt32.max - UInt32(texts.count))
+    texts[handle] = name
+    handles[name] = handle
+  }
+
+  var head: UInt64 { base.head + UInt64(drafts.count) }
+  /// That of the log: what is not written has none.
+  var root: [UInt8] { base.root }
+
+  func root(at position: UInt64) throws -> [UInt8] {
+    try base.root(at: min(position, base.head))
+  }
+
+  func text(_ handle: Handle) -> String { texts[handle] ?? base.text(handle) }
+  func handle(_ name: String) -> Handle? { handles[name] ?? base.handle(name) }
+
+  func event(at position: UInt64) throws -> Event {
+    position > base.head
+      ? drafts[Int(position - base.head) - 1] : try base.event(at: position)
+  }
+
+  func forEach(from: UInt64, through: UInt64, _ body: (Event) throws -> Void) throws {
+    if from <= base.head {
+      try base.forEach(from: from, through: min(through, base.head), body)
+    }
+    for event in drafts where (from...max(from, through)).contains(event.position) {
+      try body(event)
+    }
+  }
+
+  func indexed(after position: UInt64) throws -> [Event] {
+    try base.indexed(after: position)
+      + drafts.filter { $0.position > position && !$0.body.kind.isBulk }
+  }
+}
