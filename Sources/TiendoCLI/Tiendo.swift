@@ -17,5 +17,9 @@ struct Tiendo: ParsableCommand {
       Init.self,
       Import.self,
       Show.self,
+      Record.self,
+      Correct.self,
+      Retract.self,
+      Undo.self,
     ])
 }

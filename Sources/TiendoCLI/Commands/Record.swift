@@ -1,0 +1,19 @@
+import ArgumentParser
+
+/// Writes down what happened or what was decided; one subcommand a kind of thing.
+struct Record: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "record",
+    abstract: Interface.say(
+      "Ghi số liệu, số văn bản, mốc, chỉ tiêu, đơn vị, chỉ số, chế độ báo cáo, văn bản.",
+      "Record a figure, document counts, a milestone, target, unit, indicator, duty, document."),
+    discussion: Interface.say(
+      "Ví dụ: tiendo record measurement tttt 265588/450684 --unit tinh --period Q1/2025",
+      "Example: tiendo record measurement tttt 265588/450684 --unit tinh --period 2025-Q1"),
+    subcommands: [
+      RecordMeasurement.self,
+      RecordDocuments.self,
+      RecordMilestone.self,
+    ],
+    aliases: ["ghi"])
+}
