@@ -5,7 +5,7 @@ internal import Synchronization
 ///
 /// Sees everything committed before and everything it appended itself.
 public final class LogWriter {
-  private let log: EventLog
+  let log: EventLog
   private let now: Int64
   /// Where the log stood before.
   let start: HeadRecord
@@ -13,9 +13,9 @@ public final class LogWriter {
   private(set) var record: HeadRecord
   /// Whether something of the batch is stored already.
   private(set) var flushed = false
-  private var open: FrameBuilder
-  private var chunk: Chunk
-  private var snapshot: ReadTransaction?
+  private(set) var open: FrameBuilder
+  private(set) var chunk: Chunk
+  var snapshot: ReadTransaction?
   private var closed = false
   /// Set where storing failed: then the batch cannot be completed, whatever the body does.
   private var failure: (any Error)?
@@ -50,7 +50,7 @@ public final class LogWriter {
   ) throws -> Receipt {
     precondition(!closed, "a log writer was used after its closure returned")
     if let failure { throw failure }
-    try check(event)
+    try event.check()
     for key in event.keys {
       guard let position = try position(forKey: key) else { continue }
       return try self.event(at: position) { stored in
@@ -66,63 +66,7 @@ public final class LogWriter {
     }
   }
 
-  /// The position of the event with `key`, committed or appended here; nil where there is none.
-  public func position(forKey key: [UInt8]) throws -> UInt64? {
-    if let position = chunk.keys[key] { return position }
-    return try reading { tx in try log.tables.position(forKey: key, tx) }
-  }
-
-  /// Lends the event at `position`, committed or appended here; throws notFound beyond them.
-  public func event<R>(at position: UInt64, _ body: (StoredEvent) throws -> R) throws -> R {
-    guard position > 0, position <= record.position else {
-      throw LogError(
-        .notFound, "noEvent", "there is no event at position \(position)", position: position)
-    }
-    if let result = try open.event(at: position, body) { return result }
-    if let result = try chunk.event(at: position, body) { return result }
-    return try reading { tx in
-      try log.tables.frame(holding: position, tx) { try body($0[Int(position - $0.first)]) }
-    }
-  }
-
-  /// The text of a name's number; "" for 0.
-  public func name(_ number: UInt32) throws -> String {
-    if number == 0 { return "" }
-    if number <= start.names, let known = log.names.withLock({ $0.texts[number] }) { return known }
-    if number > record.names {
-      throw LogError(.notFound, "noName", "there is no name with the number \(number)")
-    }
-    if let name = chunk.names.first(where: { $0.number == number }) { return name.text }
-    return try reading { tx in try log.tables.name(number, tx) }
-  }
-
   // MARK: appending
-
-  private func check(_ event: Appendable) throws(LogError) {
-    guard event.bytes.count + 8 <= Limits.bytesPerEvent else {
-      throw LogError(
-        .incorrect, "eventTooBig",
-        "an event of \(event.bytes.count + 8) bytes is too big; \(Limits.bytesPerEvent) are allowed"
-      )
-    }
-    for name in event.names where name.utf8.count > Limits.bytesPerKey {
-      throw LogError(
-        .incorrect, "nameTooLong",
-        "a name of \(name.utf8.count) bytes is too long; \(Limits.bytesPerKey) are allowed")
-    }
-    for key in event.keys where !(1...Limits.bytesPerKey).contains(key.count) {
-      throw LogError(
-        .incorrect, "keyTooLong",
-        "a key of \(key.count) bytes cannot be used; 1 to \(Limits.bytesPerKey) are allowed")
-    }
-  }
-
-  private static func conflict(_ key: [UInt8], _ position: UInt64) -> LogError {
-    let shown = String(decoding: key.map { $0 < 32 ? 32 : $0 }, as: UTF8.self)
-    return LogError(
-      .conflict, "keyConflict",
-      "another event has the key \"\(shown)\": position \(position)", position: position)
-  }
 
   private func add(_ event: Appendable, at now: Int64) throws -> Receipt {
     var numbers: (UInt32, UInt32, UInt32) = (0, 0, 0)
@@ -179,13 +123,6 @@ public final class LogWriter {
   }
 
   // MARK: storing
-
-  private func reading<R>(_ body: (borrowing ReadTransaction) throws -> R) throws -> R {
-    try translating {
-      if snapshot == nil { snapshot = try log.environment.reading() }
-      return try body(snapshot!)
-    }
-  }
 
   private func flush(final: Bool) throws {
     snapshot = nil  // the map cannot grow while this process reads

@@ -111,6 +111,34 @@ import Testing
     }
   }
 
+  @Test(
+    "a directory that cannot be written is read, and refuses a writer in one sentence",
+    .enabled(if: getuid() == 0))
+  func unwritable() async throws {
+    let directory = TemporaryDirectory()
+    do {
+      let log = try directory.create()
+      try log.write(now: 1) { _ = try $0.append(event("a")) }
+    }
+    for name in try FileManager.default.contentsOfDirectory(atPath: directory.log) {
+      chmod(directory.log + "/" + name, 0o444)
+    }
+    chmod(directory.log, 0o555)
+    let path = directory.log
+    await #expect(processExitsWith: .success) { [path = path as String] in
+      setuid(65_534)
+      let log = try EventLog.open(at: path, readOnly: true)
+      guard try log.read({ $0.head.position }) == 1 else { exit(2) }
+      guard try log.verify().head.position == 1 else { exit(3) }
+      do {
+        _ = try EventLog.open(at: path)
+        exit(4)
+      } catch let error as LogError {
+        exit(error.category == .unavailable ? EXIT_SUCCESS : 5)
+      }
+    }
+  }
+
   /// More by TIENDO_FLIPS.
   private static let flips = Int(ProcessInfo.processInfo.environment["TIENDO_FLIPS"] ?? "") ?? 60
 }
