@@ -74,6 +74,13 @@ static inline uint32_t tiendo_file_system(const char *path) {
   return statfs(path, &info) == 0 ? (uint32_t)info.f_type : 0;
 }
 
+/// How many bytes the file system under `path` still takes; UINT64_MAX where it cannot be asked.
+static inline uint64_t tiendo_free_bytes(const char *path) {
+  struct statfs info;
+  if (statfs(path, &info) != 0) return UINT64_MAX;
+  return (uint64_t)info.f_bavail * (uint64_t)info.f_bsize;
+}
+
 // ---------------------------------------------------------------------------------------------
 // CRC-32C (Castagnoli): the processor's own instruction where there is one, a table elsewhere.
 

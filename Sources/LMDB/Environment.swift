@@ -71,6 +71,11 @@ public final class Environment: @unchecked Sendable {
     }
   }
 
+  /// LMDB tells a write cut short by a full disk as an input/output error.
+  private func reason(_ status: Int32) -> Int32 {
+    status == EIO && tiendo_free_bytes(directory) < 1 << 20 ? ENOSPC : status
+  }
+
   private enum Outcome<R> {
     case done(R)
     case full
@@ -102,7 +107,7 @@ public final class Environment: @unchecked Sendable {
     }
     let committed = mdb_txn_commit(pointer)
     if committed == MDB_MAP_FULL { return .full }
-    try check(committed, "committing to \(directory)")
+    try check(reason(committed), "committing to \(directory)")
     return .done(result)
   }
 }
