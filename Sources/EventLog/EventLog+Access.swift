@@ -1,6 +1,13 @@
 internal import Crypto
+internal import LMDB
 
 extension EventLog {
+  /// Makes a file that is damaged or cut short while it is mapped end the process with `sentence`
+  /// (one of our own where nil) on standard error and exit status 5. Call it once, early.
+  public static func endOnBusError(sentence: String? = nil) {
+    installBusErrorGuard(sentence: sentence ?? busErrorSentence)
+  }
+
   /// The log as it stands now, for as long as the value lives; prefer ``read(_:)``.
   public func reading() throws -> LogReader {
     try translating { try LogReader(self) }
