@@ -11,7 +11,8 @@ extension Answer {
       ("asOf", .string(point.asOf.description)), ("knownOn", .string(point.knownOn.description)),
       ("position", .integer(point.position)), ("root", .string(root)),
     ]
-    for (key, value) in head {
+    // An answer of the catalogue is named by its schema alone.
+    for (key, value) in head where key != "model" || !table.model.isEmpty {
       Answer.write(key, value, to: &text)
       text += ","
     }
