@@ -7,9 +7,27 @@ public struct TargetVersion: Sendable {
   public var setOn: Day
   public var reportedOn: Day
   public var position: UInt64
+
+  /// The version that an event sets.
+  init(_ terms: TargetSet, setBy event: Event) {
+    id = event.subject
+    self.terms = terms
+    unit = event.unit
+    setOn = event.effectiveOn
+    reportedOn = event.reportedOn
+    position = event.position
+  }
 }
 
 extension Catalogue {
+  /// Every version a target ever had, in the order they take effect; nil where it was withdrawn.
+  public func versions(of target: Handle) -> [(event: Event, version: TargetVersion?)] {
+    events(.targetSet, .targetWithdrawn).filter { $0.subject == target }.map { event in
+      guard case .targetSet(let terms) = event.body else { return (event, nil) }
+      return (event, TargetVersion(terms, setBy: event))
+    }
+  }
+
   /// The targets in force on a day, by handle: the last setting of each, unless it was withdrawn.
   /// By a document: the last setting that this document made.
   public func targets(on day: Day, by document: String? = nil) -> [TargetVersion] {
@@ -18,9 +36,7 @@ extension Catalogue {
       switch event.body {
       case .targetSet(let terms):
         guard document == nil || terms.document == document else { continue }
-        versions[event.subject] = TargetVersion(
-          id: event.subject, terms: terms, unit: event.unit, setOn: event.effectiveOn,
-          reportedOn: event.reportedOn, position: event.position)
+        versions[event.subject] = TargetVersion(terms, setBy: event)
       default: versions[event.subject] = nil
       }
     }
