@@ -14,13 +14,15 @@ public struct ViewDifference: Sendable {
 
 extension ReadModels {
   /// Compares the generation in use with the plain fold: all its rows with those the entries give,
-  /// and every model's table at points spread over the years and over what was known.
+  /// and every model's table at points spread over the years and over what was known, or at
+  /// those of one day.
   public func verify(
-    _ history: some History, today: Day, model: String?, progress: (Int, Int) -> Void
+    _ history: some History, today: Day, model: String?, asOf: Day? = nil,
+    progress: (Int, Int) -> Void
   ) throws -> ViewDifference? {
     let threads = try history.threads()
     let chosen = projections.filter { model == nil || $0.name == model }
-    let points = points(of: threads, today: today, head: history.head)
+    let points = points(of: threads, today: today, asOf: asOf, head: history.head)
     let steps = chosen.count * (points.count + 1)
     var done = 0
     for projection in chosen {
@@ -42,9 +44,11 @@ extension ReadModels {
   }
 
   /// Days at which something happened, and what was known then, soon after, and today.
-  private func points(of threads: [Thread], today: Day, head: UInt64) -> [Point] {
+  private func points(of threads: [Thread], today: Day, asOf: Day?, head: UInt64) -> [Point] {
     let years = Set(threads.map(\.first.effectiveOn.year)).filter { $0 <= today.year }.sorted()
-    let ends = years.suffix(8).compactMap { Day(year: $0, month: 12, day: 31) } + [today]
+    let ends =
+      asOf.map { [$0] }
+      ?? years.suffix(8).compactMap { Day(year: $0, month: 12, day: 31) } + [today]
     return ends.flatMap { end in
       [
         Point(asOf: end, knownOn: max(end, today), position: head),
