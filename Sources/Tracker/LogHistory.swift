@@ -74,6 +74,15 @@ final class LogHistory: History {
     }
   }
 
+  /// The positions of the events whose unit and subject are wanted, in order.
+  func positions(_ isWanted: (_ unit: Handle, _ subject: Handle) -> Bool) throws -> [UInt64] {
+    var found: [UInt64] = []
+    try reader.scan(from: 1, through: head) { stored in
+      if isWanted(Handle(stored.unit), Handle(stored.subject)) { found.append(stored.position) }
+    }
+    return found
+  }
+
   func position(forKey key: [UInt8]) throws -> UInt64? {
     try reader.position(forKey: key)
   }

@@ -1,27 +1,31 @@
-internal import Domain
+public import Domain
 internal import Intake
 
 extension Tracker {
-  /// Writes every event as a CloudEvents line, in order; `write` is given the bytes in pieces and
-  /// returns false to stop.
-  public func export(_ write: (_ bytes: [UInt8], _ done: UInt64, _ of: UInt64) throws -> Bool) throws
-  {
+  /// Writes every event as a CloudEvents line, in order, or those that are wanted up to a position;
+  /// `write` is given the bytes in pieces and returns false to stop.
+  public func export(
+    through end: UInt64? = nil, where isWanted: (Fact) -> Bool = { _ in true },
+    _ write: (_ bytes: [UInt8], _ done: UInt64, _ of: UInt64) throws -> Bool
+  ) throws {
     try translating {
       let history = try history
       var writer = EventLineWriter(storeID: storeID)
       var last: UInt64 = 0
-      try history.forEachFact(from: 1, through: history.head) { position, recordedAt, fact in
+      let end = min(end ?? history.head, history.head)
+      try history.forEachFact(from: 1, through: end) { position, recordedAt, fact in
+        guard isWanted(fact) else { return }
         writer.append(
           fact, position: position, recordedAt: recordedAt, causes: try causes(of: fact, history))
         last = position
         if writer.bytes.count > 1 << 20 {
-          guard try write(writer.bytes, position, history.head) else {
+          guard try write(writer.bytes, position, end) else {
             throw TrackerError.interrupted
           }
           writer.clear()
         }
       }
-      _ = try write(writer.bytes, last, history.head)
+      _ = try write(writer.bytes, last, end)
     }
   }
 

@@ -1,20 +1,51 @@
-internal import Domain
-public import ReadModels
+public import Domain
+public import ProjectionKit
+internal import ReadModels
+
+/// What a rebuild made.
+public struct Rebuilt: Sendable {
+  public var events: UInt64
+  /// Rows by read model.
+  public var rows: [(model: String, rows: Int)]
+  /// The same for two rebuilds of one log.
+  public var digest: String
+}
+
+/// The first place where what is stored and the plain fold differ.
+public struct ViewDrift: Sendable {
+  public var model: String
+  /// A row and a column of an answer, or a stored row.
+  public var place: String
+  public var point: Point?
+  public var stored: String
+  public var folded: String
+}
 
 extension Tracker {
   /// Makes all views anew beside those in use and puts them in use; nil where they cannot be
   /// written.
-  public func rebuild(progress: (UInt64, UInt64) -> Void = { _, _ in }) throws -> RebuildReport? {
-    try translating { try readModels.rebuild(try history, progress: progress) }
+  public func rebuild(progress: (UInt64, UInt64) -> Void = { _, _ in }) throws -> Rebuilt? {
+    try translating {
+      try readModels.rebuild(try history, progress: progress).map { report in
+        Rebuilt(
+          events: report.events, rows: report.rows.map { (model: $0.name, rows: $0.rows) },
+          digest: report.digest)
+      }
+    }
   }
 
   /// Compares what is stored with the plain fold: every row, and every model's table at many
-  /// points. Nil where all is equal.
-  public func verifyViews(model: String? = nil, progress: (Int, Int) -> Void = { _, _ in }) throws
-    -> ViewDifference?
-  {
+  /// points, or at those of one day. Nil where all is equal.
+  public func verifyViews(
+    model: String? = nil, asOf: Day? = nil, progress: (Int, Int) -> Void = { _, _ in }
+  ) throws -> ViewDrift? {
     try translating {
-      try readModels.verify(try history, today: today, model: model, progress: progress)
+      try readModels.verify(
+        try history, today: today, model: model, asOf: asOf, progress: progress
+      ).map {
+        ViewDrift(
+          model: $0.model, place: $0.place, point: $0.point, stored: $0.stored, folded: $0.folded)
+      }
     }
   }
 }

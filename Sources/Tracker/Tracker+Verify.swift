@@ -13,17 +13,20 @@ public struct LogReport: Sendable {
 }
 
 extension Tracker {
-  /// Holds the log against itself: every frame, every hash, names, keys and kinds as the events'
-  /// own bytes give them, the hash tree, the anchor. Throws where something is damaged.
-  public func verifyLog(progress: (UInt64, UInt64) -> Void = { _, _ in }) throws -> LogReport {
+  /// Holds the log against itself: every frame, every hash, the hash tree, the anchor; with `full`
+  /// also names, keys and kinds as the events' own bytes give them. Throws where something is
+  /// damaged.
+  public func verifyLog(full: Bool = true, progress: (UInt64, UInt64) -> Void = { _, _ in }) throws
+    -> LogReport
+  {
     try translating {
-      let report = try log.verify(
-        deriving: { stored in
-          let fact = try EventDecoder(stored.bytes).fact()
-          return Derived(
-            names: fact.names, keys: fact.logKeys,
-            indexedKind: fact.kind.isBulk ? nil : fact.kind.rawValue)
-        }, progress: progress)
+      let derive: (StoredEvent) throws -> Derived = { stored in
+        let fact = try EventDecoder(stored.bytes).fact()
+        return Derived(
+          names: fact.names, keys: fact.logKeys,
+          indexedKind: fact.kind.isBulk ? nil : fact.kind.rawValue)
+      }
+      let report = try log.verify(deriving: full ? derive : nil, progress: progress)
       return LogReport(
         position: report.head.position, root: report.head.root.hex, frames: report.frames,
         keys: report.keys, anchorMissing: report.anchorMissing)
