@@ -16,10 +16,21 @@ struct Tiendo: ParsableCommand {
     subcommands: [
       Init.self,
       Import.self,
+      Status.self,
       Show.self,
       Record.self,
       Correct.self,
       Retract.self,
       Undo.self,
+      Due.self,
+      History.self,
+      Log.self,
+      Export.self,
+      Rebuild.self,
+      Verify.self,
+      UnitCommand.self,
+      TargetCommand.self,
+      IndicatorCommand.self,
+      DocumentCommand.self,
     ])
 }

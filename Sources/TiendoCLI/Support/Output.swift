@@ -29,7 +29,7 @@ enum Output {
     guard fclose(file) == 0, written == text.utf8.count else { throw unwritable(path) }
   }
 
-  private static func unwritable(_ path: String) -> Failure {
+  static func unwritable(_ path: String) -> Failure {
     Failure(
       .store, "không ghi được \(path); hãy kiểm tra thư mục, quyền và chỗ trống",
       "\(path) cannot be written; check the directory, permissions and space")
@@ -37,17 +37,23 @@ enum Output {
 
   private static func write(_ text: String, to file: Int32) {
     var text = text
-    text.withUTF8 { bytes in
-      var rest = UnsafeRawBufferPointer(bytes)[...]
-      while !rest.isEmpty {
-        let written = Glibc.write(file, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-        if written < 0 {
-          if errno == EINTR { continue }
-          // The reader has gone, or the disk behind it is full; there is nobody left to tell.
-          exit(errno == EPIPE ? 0 : 5)
-        }
-        rest = rest.dropFirst(written)
+    text.withUTF8 { write(UnsafeRawBufferPointer($0), to: file) }
+  }
+
+  static func write(_ bytes: [UInt8]) {
+    bytes.withUnsafeBytes { write($0, to: STDOUT_FILENO) }
+  }
+
+  private static func write(_ bytes: UnsafeRawBufferPointer, to file: Int32) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let written = Glibc.write(file, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+      if written < 0 {
+        if errno == EINTR { continue }
+        // The reader has gone, or the disk behind it is full; there is nobody left to tell.
+        exit(errno == EPIPE ? 0 : 5)
       }
+      rest = rest.dropFirst(written)
     }
   }
 }

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Domain
+import ProjectionKit
+import Reports
+import Tracker
+
+/// What is owed and when, overdue first.
+struct Due: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "due",
+    abstract: Interface.say(
+      "Báo cáo nào phải nộp và khi nào; quá hạn đứng trước.",
+      "Which reports are owed and when; overdue first."),
+    discussion: Interface.say(
+      "Ví dụ: tiendo due --unit tinh --days 60; tiendo due --on 20/06/2025",
+      "Example: tiendo due --unit tinh --days 60; tiendo due --on 2025-06-20"),
+    aliases: ["đến-hạn", "den-han"])
+
+  @Option(help: ArgumentHelp(Interface.say("Đơn vị: mã hoặc tên.", "A unit, by id or name.")))
+  var unit: String?
+
+  @Option(
+    help: ArgumentHelp(
+      Interface.say("Xem tại ngày nào (như --as-of).", "On which day (as --as-of)."),
+      valueName: Interface.say("ngày", "day")))
+  var on: String?
+
+  @Option(
+    help: ArgumentHelp(
+      Interface.say("Kể cả báo cáo đến hạn trong chừng này ngày tới.", "Also what is due in so many days."),
+      valueName: Interface.say("số", "n")))
+  var days = 30
+
+  @OptionGroup var point: PointOptions
+  @OptionGroup var format: FormatOptions
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    guard (0...3660).contains(days) else {
+      throw ValidationError(
+        Interface.say("--days nhận số từ 0 đến 3660", "--days takes a number from 0 to 3660"))
+    }
+  }
+
+  func run() throws {
+    let tracker = try common.open()
+    var point = try self.point.point(in: tracker)
+    if let on { point.asOf = try tracker.day(on, option: "--on") }
+    let due = try tracker.due(try tracker.question(at: point, unit: unit), daysAhead: days)
+    var table = due.table
+    table.model = ""
+    var answer = Answer(
+      schema: "tiendo/due/1", table: table, point: point,
+      root: try tracker.root(at: point.position),
+      title: Sentence(
+        vi: "Báo cáo quá hạn và đến hạn trong \(days) ngày",
+        en: "Reports overdue, and due within \(days) days"))
+    answer.footnotes = [
+      Sentence(
+        vi: "\(due.overdue.count) kỳ quá hạn trong một năm qua, \(due.upcoming.count) kỳ sắp đến hạn.",
+        en: "\(due.overdue.count) periods overdue in the past year, \(due.upcoming.count) due soon.")
+    ]
+    if !due.overdue.isEmpty {
+      answer.footnotes.append(
+        Sentence(
+          vi: "Quá hạn là chưa có lần ghi nào cho kỳ đó trong sổ, kể cả khi báo cáo đã gửi ở nơi khác.",
+          en: "Overdue means that the log has no entry for the period, wherever a report was sent."))
+    }
+    try format.write(answer)
+  }
+}

@@ -1,0 +1,99 @@
+import ArgumentParser
+import Domain
+import ProjectionKit
+import Tracker
+
+/// Makes the views anew, or compares them with the plain fold.
+struct Rebuild: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rebuild",
+    abstract: Interface.say(
+      "Dựng lại các bảng tính sẵn từ sổ; --verify: so chúng với cách tính gốc.",
+      "Make the views anew from the log; --verify: compare them with the plain fold."),
+    discussion: Interface.say(
+      "Ví dụ: tiendo rebuild; tiendo rebuild --verify --model completion",
+      "Example: tiendo rebuild; tiendo rebuild --verify --model completion"),
+    aliases: ["dựng-lại", "dung-lai"])
+
+  @Flag(
+    help: ArgumentHelp(
+      Interface.say(
+        "Không dựng lại; so từng câu trả lời đang lưu với cách tính gốc.",
+        "Make nothing; compare every stored answer with the plain fold's.")))
+  var verify = false
+
+  @Option(help: ArgumentHelp(Interface.say("Chỉ bảng này.", "Only this model.")))
+  var model: String?
+
+  @Option(
+    help: ArgumentHelp(
+      Interface.say("Với --verify: chỉ tính đến ngày này.", "With --verify: only as of this day."),
+      valueName: Interface.say("ngày", "day")))
+  var asOf: String?
+
+  @Flag(help: ArgumentHelp(Interface.say("In JSON.", "Print JSON.")))
+  var json = false
+
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    if asOf != nil && !verify {
+      throw ValidationError(
+        Interface.say("--as-of đi cùng --verify", "--as-of goes with --verify"))
+    }
+  }
+
+  func run() throws {
+    let tracker = try common.open()
+    if let model { try tracker.requireModel(model) }
+    if verify {
+      let day = try asOf.map { try tracker.day($0, option: "--as-of") }
+      try ViewCheck.run(tracker, model: model, asOf: day, json: json, quiet: common.quiet)
+      return
+    }
+    var bar = ProgressBar(Interface.say("Dựng lại", "Rebuild"), quiet: common.quiet)
+    let report = try tracker.rebuild { done, all in
+      bar.update(done: Int(done), share: all > 0 ? Double(done) / Double(all) : 1)
+    }
+    bar.finish()
+    guard let report else {
+      throw Failure(
+        .store, "không ghi được các bảng trong \(tracker.path)/views; hãy kiểm tra quyền và chỗ trống",
+        "the views in \(tracker.path)/views cannot be written; check permissions and space")
+    }
+    let rows = report.rows.filter { model == nil || $0.model == model }
+    let point = try tracker.now
+    if json {
+      return Output.write(
+        JSON.object([
+          ("schema", .string("tiendo/rebuild/1")), ("position", .integer(point.position)),
+          ("root", .string(try tracker.root(at: point.position))),
+          ("events", .integer(report.events)),
+          ("rows", .object(rows.map { ($0.model, .integer($0.rows)) })),
+          ("digest", .string(report.digest)),
+        ]).compact + "\n")
+    }
+    let (vi, en) = (Decimal(report.events).text(.vi), Decimal(report.events).text(.en))
+    Output.line("Đã dựng lại từ \(vi) sự kiện.", "Rebuilt from \(en) events.")
+    for row in rows {
+      let count = Decimal(row.rows).text(Interface.language)
+      Output.line("  \(row.model): \(count) dòng", "  \(row.model): \(count) rows")
+    }
+    Output.line("Mã kiểm: \(report.digest)", "Digest: \(report.digest)")
+    if Interface.isTerminal, !common.quiet {
+      let tenths = Decimal(mantissa: Int128(bar.elapsed * 10), scale: 1)
+      Output.line("Trong \(tenths.text(.vi)) giây.", "In \(tenths.text(.en)) seconds.")
+    }
+  }
+}
+
+extension Tracker {
+  /// Refuses a name that no read model has.
+  func requireModel(_ name: String) throws {
+    guard title(of: name) == nil else { return }
+    let all = models.joined(separator: ", ")
+    throw Failure(
+      .input, "không có bảng \"\(name)\"; có: \(all)", "there is no model \"\(name)\"; there are: \(all)")
+  }
+}
+

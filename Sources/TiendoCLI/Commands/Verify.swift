@@ -1,0 +1,53 @@
+import ArgumentParser
+import Domain
+import ProjectionKit
+import Tracker
+
+/// Checks the log's structure, and the views against the plain fold.
+struct Verify: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: Interface.say(
+      "Kiểm tra sổ (khung, vị trí, cây băm) và các bảng tính sẵn.",
+      "Check the log (frames, positions, hash tree) and the views."),
+    discussion: Interface.say(
+      "Ví dụ: tiendo verify; tiendo verify --full", "Example: tiendo verify; tiendo verify --full"),
+    aliases: ["kiểm-tra", "kiem-tra"])
+
+  @Flag(
+    help: ArgumentHelp(
+      Interface.say(
+        "Đọc từng sự kiện và so với các bảng phụ.",
+        "Read every event and hold it against its keys and kinds.")))
+  var full = false
+
+  @Flag(help: ArgumentHelp(Interface.say("In JSON.", "Print JSON.")))
+  var json = false
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let tracker = try common.open()
+    var bar = ProgressBar(Interface.say("Kiểm tra sổ", "Verify the log"), quiet: common.quiet)
+    _ = try tracker.verifyLog(full: full) { done, all in
+      bar.update(done: Int(done), share: all > 0 ? Double(done) / Double(all) : 1)
+    }
+    bar.finish()
+    let point = try tracker.now
+    let root = try tracker.root(at: point.position)
+    if !json {
+      Output.line(
+        "Sổ nguyên vẹn: vị trí 1 đến \(Decimal(point.position).text(.vi)).",
+        "The log is sound: positions 1 to \(Decimal(point.position).text(.en)).")
+      Output.line("Mã gốc: \(root)", "Root: \(root)")
+      return try ViewCheck.run(tracker, model: nil, json: false, quiet: common.quiet)
+    }
+    try ViewCheck.difference(tracker, model: nil, quiet: common.quiet)
+    Output.write(
+      JSON.object([
+        ("schema", .string("tiendo/verify/1")), ("position", .integer(point.position)),
+        ("root", .string(root)), ("log", .string("sound")), ("views", .string("equal")),
+        ("models", .array(tracker.models.map(JSON.string))),
+      ]).compact + "\n")
+  }
+}

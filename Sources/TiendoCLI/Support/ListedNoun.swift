@@ -1,0 +1,46 @@
+import ArgumentParser
+import Domain
+import ProjectionKit
+import Reports
+import Tracker
+
+/// A sort of thing the catalogue lists: units, targets, indicators, documents.
+protocol ListedNoun {
+  /// Options that narrow the list.
+  associatedtype Narrowing: ParsableArguments
+  static var noun: Noun { get }
+  /// `units`, as in `tiendo/units/1`.
+  static var plural: String { get }
+  static var title: Sentence { get }
+  /// An id and a text to look for, for the examples in the help.
+  static var example: (id: String, search: Sentence) { get }
+  static var columns: [TableColumn] { get }
+  /// What there is at a point, or of that what a search found.
+  static func rows(_ catalogue: Catalogue, at point: Point, ids: Set<String>?, _ narrowing: Narrowing?)
+    throws -> [Table.Row]
+  /// All there is to say about one.
+  static func show(_ subject: Handle, _ catalogue: Catalogue, at point: Point) -> Shown
+}
+
+/// What `show` says of one thing: a table of how it changed, and what stands around it.
+struct Shown {
+  var title: Sentence
+  var columns: [TableColumn]
+  var rows: [Table.Row]
+  var beside: [(String, Cell)] = []
+  var footnotes: [Sentence] = []
+  var hints: [Sentence] = []
+}
+
+/// No options.
+struct NoNarrowing: ParsableArguments {}
+
+extension ListedNoun {
+  static func answer(_ tracker: Tracker, _ point: Point, _ rows: [Table.Row]) throws -> Answer {
+    var table = Table(model: "", columns: columns, rows: rows)
+    table.sortRows()
+    return Answer(
+      schema: "tiendo/\(plural)/1", table: table, point: point,
+      root: try tracker.root(at: point.position), title: title)
+  }
+}

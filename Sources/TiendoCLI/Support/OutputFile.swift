@@ -1,0 +1,38 @@
+import Glibc
+
+/// Standard output, or a file that is put in its place whole: until then what was there stays.
+final class OutputFile {
+  private let path: String?
+  private let fresh: String
+  private var file: UnsafeMutablePointer<FILE>?
+
+  init(_ path: String?) throws {
+    self.path = path
+    fresh = (path ?? "") + ".new"
+    guard let path else { return }
+    guard let file = fopen(fresh, "w") else { throw Output.unwritable(path) }
+    self.file = file
+  }
+
+  deinit {
+    guard let file else { return }
+    fclose(file)
+    unlink(fresh)
+  }
+
+  func write(_ bytes: [UInt8]) throws {
+    guard let path, let file else { return Output.write(bytes) }
+    guard fwrite(bytes, 1, bytes.count, file) == bytes.count else {
+      throw Output.unwritable(path)
+    }
+  }
+
+  func finish() throws {
+    guard let path, let file else { return }
+    self.file = nil
+    guard fclose(file) == 0, rename(fresh, path) == 0 else {
+      unlink(fresh)
+      throw Output.unwritable(path)
+    }
+  }
+}
