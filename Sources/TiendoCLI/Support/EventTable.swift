@@ -6,13 +6,13 @@ import Tracker
 /// A table of events for people: position, the two days, kind, subject, unit, what it says.
 struct EventTable {
   private let tracker: Tracker
-  private let words: FactWords
+  private let words: EventWords
   private let changed: [UInt64: [(position: UInt64, kind: Kind)]]
   private(set) var rows: [Table.Row] = []
 
   init(_ tracker: Tracker, at point: Point) throws {
     self.tracker = tracker
-    words = FactWords(try tracker.catalogue(at: point), Interface.language) { position in
+    words = EventWords(try tracker.catalogue(at: point), Interface.language) { position in
       try? tracker.entry(at: position).fact
     }
     changed = try tracker.changed(at: point)

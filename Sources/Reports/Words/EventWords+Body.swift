@@ -1,7 +1,7 @@
 internal import Domain
 internal import ProjectionKit
 
-extension FactWords {
+extension EventWords {
   func text(of body: Body, about subject: String, period: Period?, on day: Day) -> String {
     func joined(_ parts: String?...) -> String {
       parts.compactMap { $0 }.joined(separator: ", ")
@@ -34,7 +34,7 @@ extension FactWords {
     case .measurementReported(let figure):
       let measure = indicator(subject, on: day)?.measure ?? ""
       let when = period?.text(language) ?? day.text(language)
-      return joined(FactWords.value(figure, measure: measure, language), when)
+      return joined(EventWords.value(figure, measure: measure, language), when)
     case .documentsCounted(let counted):
       let parts = [
         (say("đến", "in"), counted.incoming), (say("đi", "out"), counted.outgoing),

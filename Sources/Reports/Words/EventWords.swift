@@ -2,7 +2,7 @@ public import Domain
 internal import ProjectionKit
 
 /// Says in one line what an event says, with names in place of ids.
-public struct FactWords {
+public struct EventWords {
   private let catalogue: Catalogue
   let language: Language
   private let lookup: (UInt64) -> Fact?
