@@ -32,9 +32,11 @@ public enum Coverage: Projection {
   ) -> Table {
     let day = question.point.asOf
     var table = Table(model: name, columns: Duty.columns, rows: [])
+    // What is not reported is missing once its day has passed, as far as K can tell.
+    let seen = min(day, question.point.knownOn)
     for duty in catalogue.duties(on: day, endingIn: question.window.period)
     where question.asks(for: duty, in: catalogue) {
-      table.rows.append(duty.row(met: firstReport(for: duty, in: ledger), on: day, in: catalogue))
+      table.rows.append(duty.row(met: firstReport(for: duty, in: ledger), on: seen, in: catalogue))
     }
     table.sortRows()
     let double = doubleCounted(question, ledger, in: catalogue)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Tracker
 
 /// Where the process begins and ends: it parses, runs, and turns every error into one sentence and
 /// the exit code of the contract.
@@ -7,6 +8,10 @@ import Glibc
 enum Main {
   static func main() {
     signal(SIGPIPE, SIG_IGN)
+    Tracker.endOnBusError(
+      Interface.say(
+        "Tệp của sổ bị hỏng hoặc bị cắt ngắn trong lúc đọc; hãy chạy tiendo verify.",
+        "The store's file is damaged or was cut while it was read; run tiendo verify."))
     do {
       var command = try Tiendo.parseAsRoot()
       try command.run()

@@ -13,6 +13,11 @@ public struct LogReport: Sendable {
 }
 
 extension Tracker {
+  /// Ends the process with one sentence and exit code 5 where a mapped file turns out damaged.
+  public static func endOnBusError(_ sentence: String) {
+    EventLog.endOnBusError(sentence: sentence)
+  }
+
   /// Holds the log against itself: every frame, every hash, the hash tree, the anchor; with `full`
   /// also names, keys and kinds as the events' own bytes give them. Throws where something is
   /// damaged.

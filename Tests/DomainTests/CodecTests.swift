@@ -24,7 +24,7 @@ struct CodecTests {
   private func full(_ body: Body) -> Fact {
     Fact(
       body, subject: "van-ban", unit: "tinh", actor: "so-tttt", period: Period("2024-Q1:14"),
-      effectiveOn: day("2024-03-14"), reportedOn: day("2024-04-01"), reportedGiven: false,
+      effectiveOn: day("2024-03-14"), reportedOn: day("2024-04-01"),
       causes: [3, 5, 8], key: "k", origin: Fact.Origin(source: "s", id: "i"),
       attributes: Attributes(
         note: String(repeating: "ghi chú ", count: 40), ref: "r", confidence: .medium,

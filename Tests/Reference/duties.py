@@ -130,8 +130,9 @@ def duty(point, obligation, data, item, unit, name, due):
         late = max(0, (first - due).days)
         status = "late" if late else "on-time"
     else:
-        status = "missing" if point.known_on > due else "not-due"
-        late = max(0, (point.known_on - due).days)
+        seen = min(point.as_of, point.known_on)
+        status = "missing" if seen > due else "not-due"
+        late = max(0, (seen - due).days)
     return {"id": f"{obligation}/{item[1]}@{unit}@{name}", "obligation": obligation,
             "item": item[1], "unit": unit, "period": name, "due": shown(due), "status": status,
             "daysLate": late, "reportedOn": shown(first)}

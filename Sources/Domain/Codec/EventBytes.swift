@@ -20,7 +20,8 @@ enum EventBytes {
   static let slots = 48
 
   enum Flag {
-    static let reportedGiven: UInt8 = 1
+    /// Always set in version 1: every stored event has its reporting day.
+    static let hasReportedOn: UInt8 = 1
     static let hasPeriod: UInt8 = 2
     static let hasEffectiveOn: UInt8 = 4
   }

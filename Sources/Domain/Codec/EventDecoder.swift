@@ -104,7 +104,7 @@ public struct EventDecoder {
     return Fact(
       try body(), subject: tail.text(.subject), unit: tail.text(.unit), actor: tail.text(.actor),
       period: period, effectiveOn: effectiveOn, reportedOn: reportedOn,
-      reportedGiven: flag(EventBytes.Flag.reportedGiven), causes: causes, key: tail.text(.key),
+      causes: causes, key: tail.text(.key),
       origin: source.flatMap { source in id.map { Fact.Origin(source: source, id: $0) } },
       attributes: Attributes(
         note: tail.text(.note), ref: tail.text(.ref),

@@ -6,7 +6,7 @@ extension Fact {
     out.append(littleEndian: kind.rawValue)
     out.append(kind.version)
     out.append(
-      (reportedGiven ? EventBytes.Flag.reportedGiven : 0)
+      EventBytes.Flag.hasReportedOn
         | (period != nil ? EventBytes.Flag.hasPeriod : 0)
         | (effectiveOn != nil ? EventBytes.Flag.hasEffectiveOn : 0))
     out.append(littleEndian: effectiveOn?.number ?? 0)

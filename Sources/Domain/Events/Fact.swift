@@ -10,7 +10,8 @@ public struct Fact: Hashable, Sendable {
   public var effectiveOn: Day?
   /// The day it was reported or published.
   public var reportedOn: Day
-  /// Whether that day was said, or is the day of recording.
+  /// Whether that day was said, or taken for the day of recording. Not stored: an export says every
+  /// day, so that a restored log would else have other bytes.
   public var reportedGiven: Bool
   /// Positions of the events it corrects, retracts, answers or rests on.
   public var causes: [UInt64]
@@ -52,12 +53,12 @@ public struct Fact: Hashable, Sendable {
 
   public var kind: Kind { body.kind }
 
-  /// Whether two say the same (R11): type, subject, unit, period, days, causes and data, numbers
-  /// by value; the reporting day only where both were given one.
+  /// Whether what arrives says the same as this event of the log (R11): type, subject, unit,
+  /// period, days, causes and data, numbers by value; the reporting day only where it gives one.
   public func saysTheSame(as other: Fact) -> Bool {
     body == other.body && subject == other.subject && unit == other.unit
       && period == other.period && effectiveOn == other.effectiveOn && causes == other.causes
-      && (!reportedGiven || !other.reportedGiven || reportedOn == other.reportedOn)
+      && (!other.reportedGiven || reportedOn == other.reportedOn)
   }
 }
 

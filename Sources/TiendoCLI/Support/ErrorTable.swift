@@ -19,6 +19,9 @@ enum ErrorTable {
   }
 
   private static func complain(_ text: String) {
+    // A sentence that begins with a place keeps it as it is.
+    let isPlain = text.first?.isLetter == true && !text.prefix(while: { $0 != " " }).contains(":")
+    let text = isPlain ? text.prefix(1).uppercased() + text.dropFirst() : text
     Output.complain(text.hasSuffix(".") || text.hasSuffix("?") ? text : text + ".")
   }
 
