@@ -102,7 +102,10 @@ public func tiendo(
   }
 }
 
-private enum Command {
+public enum Command {
+  /// Where the built binary lies.
+  public static var path: String { binary.path }
+
   /// The product stands beside the test runner; else where a debug build of the package puts it.
   static let binary: URL = {
     let runner = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
