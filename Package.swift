@@ -75,7 +75,9 @@ let package = Package(
     tests("ReportsTests", ["Reports", "ProjectionKit", "Domain"]),
     tests("TrackerTests", ["Tracker", "Domain", "TestSupport"]),
     tests("CommandTests", ["tiendo", "TestSupport"]),
-    tests("DocsTests", ["tiendo", "TestSupport"]),
+    tests(
+      "DocsTests",
+      ["tiendo", "TestSupport", "Domain", "ProjectionKit", "ReadModels", "Reports", "Tracker"]),
   ],
   swiftLanguageModes: [.v6]
 )
