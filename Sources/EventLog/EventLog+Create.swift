@@ -46,4 +46,22 @@ extension EventLog {
     try Files.replace(directory + "/header", with: header.encoded(), synced: true)
     try Files.syncDirectory(directory)
   }
+
+  /// Gives an empty log the id of another, whose events it is about to take over. This handle keeps
+  /// the old one: open the log again.
+  public func adopt(storeID: String) throws {
+    guard HeaderFile.isStoreID(storeID) else {
+      throw LogError(
+        .incorrect, "badStoreID", "a store's id is 32 lower-case hexadecimal digits")
+    }
+    try translating {
+      try AppendLock.holding(directory + "/append.lock", timeout: 10) {
+        guard try reading().head.position == 0 else {
+          throw LogError(.conflict, "notEmpty", "\(directory) has events, and keeps its id")
+        }
+        let header = HeaderFile(storeID: storeID, created: created)
+        try Files.replace(directory + "/header", with: header.encoded(), synced: true)
+      }
+    }
+  }
 }

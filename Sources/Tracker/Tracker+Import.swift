@@ -42,6 +42,7 @@ extension Tracker {
     receive: (EntryReceipt) -> Void = { _ in },
     progress: (_ lines: Int, _ bytes: Int64, _ size: Int64?) -> Bool = { _, _, _ in true }
   ) throws -> ImportReport {
+    if options.restore { try translating { try takeOverIdentity(from: path) } }
     let source: any FactSource = try translating {
       if path.hasSuffix(".csv") {
         return try CSVSource(path, options: options, tracker: self)
@@ -55,7 +56,6 @@ extension Tracker {
     _ source: any FactSource, _ options: ImportOptions, receive: (EntryReceipt) -> Void,
     progress: (Int, Int64, Int64?) -> Bool
   ) throws -> ImportReport {
-    if options.restore { try requireEmpty() }
     var report = ImportReport()
     do {
       try writing(expecting: options.expecting) { session in
@@ -82,15 +82,6 @@ extension Tracker {
       }
     } catch is DryRun {}
     return report
-  }
-
-  private func requireEmpty() throws {
-    guard try history.head == 0 else {
-      throw TrackerError(
-        .input, .conflict, "restore-not-empty",
-        vi: "--restore chỉ dùng với sổ rỗng; tạo sổ bằng tiendo init --empty",
-        en: "--restore wants an empty store; make one with tiendo init --empty")
-    }
   }
 }
 

@@ -11,7 +11,7 @@ public final class Tracker {
   public let path: String
   public internal(set) var settings: Settings
   let clock: Clock
-  let log: EventLog
+  private(set) var log: EventLog
   let readModels: ReadModels
   private var current: LogHistory?
 
@@ -84,6 +84,15 @@ public final class Tracker {
       let history = try translating { try LogHistory(log) }
       current = history
       return history
+    }
+  }
+
+  /// Gives the empty log another id.
+  func reopen(as storeID: String) throws {
+    try translating {
+      try log.adopt(storeID: storeID)
+      forgetHistory()
+      log = try EventLog.open(at: path + "/log")
     }
   }
 
