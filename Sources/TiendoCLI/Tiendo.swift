@@ -32,5 +32,6 @@ struct Tiendo: ParsableCommand {
       TargetCommand.self,
       IndicatorCommand.self,
       DocumentCommand.self,
+      Mark.self,
     ])
 }

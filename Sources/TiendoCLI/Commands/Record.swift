@@ -14,6 +14,11 @@ struct Record: ParsableCommand {
       RecordMeasurement.self,
       RecordDocuments.self,
       RecordMilestone.self,
+      RecordTarget.self,
+      RecordUnit.self,
+      RecordIndicator.self,
+      RecordObligation.self,
+      RecordDocument.self,
     ],
     aliases: ["ghi"])
 }
