@@ -14,6 +14,8 @@ public struct ImportOptions: Sendable {
   public var mapping: String?
   public var language = Language.vi
   public var expecting: UInt64?
+  /// With `dryRun`: how many of the new events are given back, to see what they would change.
+  public var mostDrafts = 0
 
   public init() {}
 }
@@ -28,6 +30,10 @@ public struct ImportReport: Sendable {
   public var last: UInt64?
   /// With `partial`: the lines that were refused.
   public var rejected: [TrackerError] = []
+  /// How many new events of each kind there are.
+  public var kinds: [Kind: Int] = [:]
+  /// What would be new, unless it is more than was asked for.
+  public var drafts: [Fact] = []
 }
 
 extension Tracker {
@@ -67,9 +73,9 @@ extension Tracker {
             let receipt = try source.placing {
               try resolver.append(arrival)
             }
-            report.note(receipt)
+            report.note(receipt, arrival.fact.kind)
             receive(EntryReceipt(receipt, key: arrival.fact.key))
-          } catch let error as IntakeError where options.partial {
+          } catch let error as IntakeError where options.partial && error.place != nil {
             report.rejected.append(TrackerError(error))
           }
           lines += 1
@@ -78,7 +84,10 @@ extension Tracker {
           }
         }
         _ = progress(lines, source.bytesRead, source.size)
-        if options.dryRun { throw DryRun() }
+        if options.dryRun {
+          if report.appended <= options.mostDrafts { report.drafts = try session.facts(report) }
+          throw DryRun()
+        }
       }
     } catch is DryRun {}
     return report
@@ -86,15 +95,24 @@ extension Tracker {
 }
 
 extension ImportReport {
-  mutating func note(_ receipt: Receipt) {
+  mutating func note(_ receipt: Receipt, _ kind: Kind) {
     receipts += 1
     if receipt.duplicate {
       duplicates += 1
     } else {
       appended += 1
+      kinds[kind, default: 0] += 1
       first = first ?? receipt.position
       last = receipt.position
     }
+  }
+}
+
+extension AppendSession {
+  /// What was appended, in words, with its causes as positions.
+  func facts(_ report: ImportReport) throws -> [Fact] {
+    guard let first = report.first, let last = report.last else { return [] }
+    return try (first...last).compactMap { try writer.fact(at: $0) }
   }
 }
 

@@ -7,6 +7,8 @@ import Tracker
 enum ErrorTable {
   static func end(_ error: any Error) -> Never {
     switch error {
+    case let code as ExitCode:
+      exit(code.rawValue)
     case let failure as Failure:
       complain(failure.text)
       exit(failure.status.rawValue)
@@ -18,7 +20,7 @@ enum ErrorTable {
     }
   }
 
-  private static func complain(_ text: String) {
+  static func complain(_ text: String) {
     // A sentence that begins with a place keeps it as it is.
     let isPlain = text.first?.isLetter == true && !text.prefix(while: { $0 != " " }).contains(":")
     let text = isPlain ? text.prefix(1).uppercased() + text.dropFirst() : text
