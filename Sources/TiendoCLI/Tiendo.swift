@@ -22,6 +22,8 @@ struct Tiendo: ParsableCommand {
       Correct.self,
       Retract.self,
       Undo.self,
+      Check.self,
+      CatalogueCommand.self,
       Due.self,
       History.self,
       Log.self,

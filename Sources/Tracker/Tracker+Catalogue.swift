@@ -20,39 +20,45 @@ public enum Bundled: Sendable {
 
 extension Tracker {
   /// Takes in lines that come with the program; those that are there already stay as they are.
-  public func take(_ bundled: Bundled, dryRun: Bool = false) throws -> ImportReport {
+  public func take(
+    _ bundled: Bundled, dryRun: Bool = false, receive: (EntryReceipt) -> Void = { _ in }
+  ) throws -> ImportReport {
     var options = ImportOptions()
     options.dryRun = dryRun
-    return try take(
-      BundledSource(bundled, today: today), options, receive: { _ in },
-      progress: { _, _, _ in true })
+    let history = try history
+    let source = BundledSource(bundled, today: today) { fact in try history.has(fact) }
+    return try take(source, options, receive: receive, progress: { _, _, _ in true })
   }
 
   /// What the program's catalogue would add to this store, as facts in order.
   public func missing(_ bundled: Bundled) throws -> [Fact] {
     try translating {
-      let source = BundledSource(bundled, today: today)
       let history = try history
+      let source = BundledSource(bundled, today: today) { fact in try history.has(fact) }
       var missing: [Fact] = []
-      while let arrival = try source.next() {
-        let isThere = try arrival.fact.logKeys.contains {
-          try history.position(forKey: $0) != nil
-        }
-        if !isThere { missing.append(arrival.fact) }
-      }
+      while let arrival = try source.next() { missing.append(arrival.fact) }
       return missing
     }
   }
 }
 
-/// The lines of a bundled file.
+extension LogHistory {
+  /// Whether a fact is there under one of its keys, whatever it says there.
+  func has(_ fact: Fact) throws -> Bool {
+    try fact.logKeys.contains { try position(forKey: $0) != nil }
+  }
+}
+
+/// The lines of a bundled file that a store does not have.
 private final class BundledSource: FactSource {
   private var rest: UnsafeRawBufferPointer.SubSequence
   private let today: Day
+  private let isThere: (Fact) throws -> Bool
   private var line = 0
   let size: Int64?
 
-  init(_ bundled: Bundled, today: Day) {
+  init(_ bundled: Bundled, today: Day, isThere: @escaping (Fact) throws -> Bool) {
+    self.isThere = isThere
     rest = bundled.bytes[...]
     size = Int64(bundled.bytes.count)
     self.today = today
@@ -61,15 +67,18 @@ private final class BundledSource: FactSource {
   var bytesRead: Int64 { (size ?? 0) - Int64(rest.count) }
 
   func next() throws -> Arrival? {
-    guard !rest.isEmpty else { return nil }
-    let end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
-    let bytes = UnsafeRawBufferPointer(rebasing: rest[rest.startIndex..<end])
-    rest = rest[min(end + 1, rest.endIndex)...]
-    line += 1
-    return try placing {
-      let line = try EventLine(bytes, today: today)
-      return Arrival(fact: line.fact, causes: line.causes, position: line.position)
+    while !rest.isEmpty {
+      let end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
+      let bytes = UnsafeRawBufferPointer(rebasing: rest[rest.startIndex..<end])
+      rest = rest[min(end + 1, rest.endIndex)...]
+      line += 1
+      let arrival = try placing {
+        let line = try EventLine(bytes, today: today)
+        return Arrival(fact: line.fact, causes: line.causes, position: line.position)
+      }
+      if try !isThere(arrival.fact) { return arrival }
     }
+    return nil
   }
 
   func placing<R>(_ body: () throws -> R) throws -> R {

@@ -50,6 +50,12 @@ struct RecordTarget: ParsableCommand {
     if withdraw, reason == nil {
       throw ValidationError(Interface.say("--withdraw cần --reason", "--withdraw wants --reason"))
     }
+    if !withdraw, unit == nil, terms.appliesTo == nil {
+      throw ValidationError(
+        Interface.say(
+          "cần --unit (của đơn vị nào) hoặc --applies-to (mọi đơn vị của một loại)",
+          "--unit (whose it is) or --applies-to (every unit of a kind) is wanted"))
+    }
   }
 
   func run() throws {

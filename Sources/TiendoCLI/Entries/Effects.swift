@@ -78,8 +78,8 @@ struct Effects {
       let (from, to) = (old[kind] ?? 0, new[kind] ?? 0)
       guard from != to else { return nil }
       return Interface.say(
-        "số đơn vị loại \(kind.rawValue) hôm nay: \(from) → \(to)",
-        "units of kind \(kind.rawValue) today: \(from) → \(to)")
+        "số đơn vị loại \(kind.words.vi) hôm nay: \(from) → \(to)",
+        "units of kind \(kind.words.en) today: \(from) → \(to)")
     }
   }
 

@@ -69,7 +69,7 @@ struct FactWords {
         .joined(separator: ", ")
     case .unitEstablished(let unit):
       let parent = unit.parent.map { say(", thuộc ", ", under ") + unitName($0) } ?? ""
-      return say("thành lập, loại \(unit.kind.rawValue)", "established, a \(unit.kind.rawValue)")
+      return say("thành lập, loại ", "established, of kind ") + unit.kind.words[language]
         + parent
     case .unitChanged(let change): return changed(change)
     case .unitDissolved(let end):
@@ -78,7 +78,7 @@ struct FactWords {
         + (heirs.isEmpty
           ? "" : say("; kế tục: ", "; carried on by ") + heirs.joined(separator: ", "))
     case .documentIssued(let document): return document.title
-    case .obligationSet(let terms): return say("nộp ", "owed ") + terms.every.rawValue
+    case .obligationSet(let terms): return say("nộp ", "owed ") + terms.every.words[language]
     case .pointMarked(let mark): return mark.point
     case .calendarDay(let calendar):
       return (calendar.working ? say("làm việc", "working") : say("nghỉ", "a holiday"))
@@ -117,7 +117,7 @@ struct FactWords {
     let measure = definition(terms.indicator)?.measure ?? ""
     let goal = Cell.goal(terms.value, terms.comparator, measure: measure).text(language)
     let document = terms.document.map { " (\(catalogue.document($0)?.number ?? $0))" } ?? ""
-    let whose = terms.appliesTo.map { say(", mọi ", ", every ") + $0.rawValue } ?? ""
+    let whose = terms.appliesTo.map { say(", mọi ", ", every ") + $0.words[language] } ?? ""
     return goal + say(" đến ", " by ") + text(terms.deadline) + whose + document
   }
 
@@ -125,7 +125,7 @@ struct FactWords {
     var parts: [String] = []
     if let name = change.name { parts.append(say("tên mới ", "renamed ") + name) }
     if let code = change.code { parts.append(say("mã ", "code ") + code) }
-    if let kind = change.kind { parts.append(say("loại ", "kind ") + kind.rawValue) }
+    if let kind = change.kind { parts.append(say("loại ", "kind ") + kind.words[language]) }
     switch change.parent {
     case .kept: break
     case .none: parts.append(say("không thuộc đơn vị nào", "under no unit"))

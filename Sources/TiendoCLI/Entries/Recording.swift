@@ -42,7 +42,8 @@ struct Recording {
     if options.json {
       if !options.dryRun { for receipt in receipts { Output.write(receipt.json) } }
     } else if tells {
-      let words = lines ?? facts.map { [FactWords($0, in: after.catalogue, on: after.point).line] }
+      let words =
+        lines ?? facts.map { [FactWords($0, in: before.catalogue, on: before.point).line] }
       tell(receipts, words, changes)
     }
     for warning in double { Output.complain(warning) }

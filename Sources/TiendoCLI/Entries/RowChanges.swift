@@ -16,11 +16,22 @@ struct RowChanges {
     let old = Dictionary(before.rows.map { ($0.id, $0) }) { $1 }
     let new = Dictionary(after.rows.map { ($0.id, $0) }) { $1 }
     let gone = before.rows.filter { new[$0.id] == nil }
+    if after.model == "coverage", !gone.isEmpty || new.count > old.count {
+      return [duties(added: new.keys.count { old[$0] == nil }, gone: gone.count)[language]]
+    }
     return (after.rows + gone).compactMap { row in
       let (left, right) = (old[row.id], new[row.id])
       if after.model == "completion" { return completion(left, right, language) }
       return plain(left, right, language)
     }
+  }
+
+  /// A duty makes a row a unit and period: they are counted and not told one by one.
+  private func duties(added: Int, gone: Int) -> Sentence {
+    let (more, less) = (Decimal(added), Decimal(gone))
+    return Sentence(
+      vi: "việc phải báo cáo của năm nay: thêm \(more.text(.vi)), bớt \(less.text(.vi))",
+      en: "reports owed for this year: \(more.text(.en)) more, \(less.text(.en)) fewer")
   }
 
   /// `41/KH-UBND, >= 45%: chưa có số liệu → 58,93%, hoàn thành 130,96%, vượt`.

@@ -1,0 +1,169 @@
+import ArgumentParser
+import Domain
+import ProjectionKit
+import Tracker
+
+/// Says what `import` would say of a file, and which figures it would move; writes nothing.
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: Interface.say(
+      "Thử một tệp: mọi lỗi, số sự kiện mới, con số nào sẽ thay đổi; không ghi gì.",
+      "Try a file: every fault, what is new, which figures would move; writes nothing."),
+    discussion: Interface.say(
+      "Ví dụ: tiendo export -o so.jsonl; tiendo check so.jsonl",
+      "Example: tiendo export -o log.jsonl; tiendo check log.jsonl"),
+    aliases: ["thử", "thu"])
+
+  @Argument(help: ArgumentHelp(Interface.say("Tệp .jsonl hoặc .csv.", "A .jsonl or .csv file.")))
+  var file: String
+
+  @Option(
+    help: ArgumentHelp(
+      Interface.say("Tệp nói các cột của CSV là gì.", "A file that says what a CSV's columns are."))
+  )
+  var mapping: String?
+
+  @Flag(help: ArgumentHelp(Interface.say("In dạng JSON.", "Print JSON.")))
+  var json = false
+
+  @OptionGroup var common: CommonOptions
+
+  /// More faults than these are counted and not printed.
+  private static let mostFaults = 20
+  private static let mostDrafts = 20_000
+
+  func run() throws {
+    Interruption.listen()
+    let tracker = try common.open()
+    var options = ImportOptions()
+    options.dryRun = true
+    options.partial = true
+    options.mapping = mapping
+    options.language = Interface.language
+    options.mostDrafts = Check.mostDrafts
+    var bar = ProgressBar(Interface.say("Thử ", "Checking ") + file, quiet: common.quiet || json)
+    defer { bar.finish() }
+    let report = try tracker.importFile(
+      file, options,
+      progress: { lines, bytes, size in
+        bar.update(done: lines, share: size.map { $0 > 0 ? Double(bytes) / Double($0) : 1 })
+        return !Interruption.asked
+      })
+    bar.finish()
+    let effects = try effects(of: report, tracker)
+    if json {
+      Output.write(CheckWords(file: file, report, effects).json + "\n")
+    } else {
+      for fault in report.rejected.prefix(Check.mostFaults) {
+        ErrorTable.complain(fault.described(in: Interface.language))
+      }
+      for warning in effects.warnings { Output.complain(warning) }
+      Output.write(CheckWords(file: file, report, effects).text)
+    }
+    if let first = report.rejected.first { throw ExitCode(ErrorTable.status(first).rawValue) }
+  }
+
+  private func effects(of report: ImportReport, _ tracker: Tracker) throws -> CheckWords.Moved {
+    guard !report.drafts.isEmpty else { return CheckWords.Moved(isKnown: report.appended == 0) }
+    let (before, after) = (try tracker.preview(), try tracker.preview(report.drafts))
+    let effects = Effects(try contents(report.drafts, tracker), most: 30)
+    return CheckWords.Moved(
+      isKnown: true, changes: try effects.changes(from: before, to: after),
+      warnings: try effects.doubleCounts(from: before, to: after))
+  }
+
+  /// The new facts; for corrections and retractions, what the entry says before and after.
+  private func contents(_ drafts: [Fact], _ tracker: Tracker) throws -> [Fact] {
+    let head = try tracker.now.position
+    return try drafts.flatMap { draft -> [Fact] in
+      guard draft.kind.isAboutAnEntry, var cause = draft.causes.first else { return [draft] }
+      while cause > head {
+        let fact = drafts[Int(cause - head) - 1]
+        guard fact.kind.isAboutAnEntry, let next = fact.causes.first else { return [] }
+        cause = next
+      }
+      let entry = try tracker.entry(with: cause)
+      let standing = entry.standing?.fact ?? entry.first.fact
+      guard case .entryCorrected(let correction) = draft.body else { return [standing] }
+      return [
+        standing,
+        try Tracker.content(
+          entry.first.fact, correction.replacement, reportedOn: draft.reportedOn),
+      ]
+    }
+  }
+}
+
+/// What a check says, for people and for programs.
+struct CheckWords {
+  struct Moved {
+    /// Whether the figures were computed; a file of a million events is only counted.
+    var isKnown = true
+    var changes: [String] = []
+    var warnings: [String] = []
+  }
+
+  let file: String
+  let report: ImportReport
+  let moved: Moved
+
+  init(file: String, _ report: ImportReport, _ moved: Moved) {
+    (self.file, self.report, self.moved) = (file, report, moved)
+  }
+
+  private var kinds: [(name: String, count: Int)] {
+    report.kinds.map { ($0.key.name, $0.value) }.sorted { $0.0 < $1.0 }
+  }
+
+  var text: String {
+    let language = Interface.language
+    func number(_ count: Int) -> String { Decimal(count).text(language) }
+    let list = kinds.map { "\($0.name) \(number($0.count))" }.joined(separator: ", ")
+    let (new, old, bad) = (
+      number(report.appended), number(report.duplicates), number(report.rejected.count)
+    )
+    var lines = [
+      Interface.say(
+        "\(file): \(new) sự kiện mới, \(old) đã có từ trước, \(bad) dòng sai; chưa ghi gì.",
+        "\(file): \(new) new events, \(old) there already, \(bad) lines at fault; "
+          + "nothing was written.")
+    ]
+    if !list.isEmpty { lines.append("  " + list) }
+    if !moved.isKnown {
+      lines.append(
+        Interface.say(
+          "Tệp quá lớn để tính trước con số nào thay đổi.",
+          "The file is too large to tell beforehand which figures would change."))
+    } else if !moved.changes.isEmpty {
+      lines.append(
+        Interface.say("Con số của hôm nay sẽ thay đổi:", "Figures of today that would change:"))
+      lines += moved.changes.map { "  " + $0 }
+    } else if report.appended > 0 {
+      lines.append(
+        Interface.say("Không con số nào của hôm nay thay đổi.", "No figure of today changes."))
+    }
+    if report.rejected.isEmpty, report.appended > 0 { lines.append("→ tiendo import \(file)") }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  var json: String {
+    JSON.object([
+      ("schema", .string("tiendo/check/1")), ("file", .string(file)),
+      ("new", .integer(report.appended)), ("duplicates", .integer(report.duplicates)),
+      ("types", .object(kinds.map { ($0.name, .integer($0.count)) })),
+      (
+        "errors",
+        .array(
+          report.rejected.map { error in
+            .object([
+              ("place", error.place.map(JSON.string) ?? JSON(.null)), ("code", .string(error.code)),
+              ("message", .string(error.described(in: Interface.language))),
+            ])
+          })
+      ),
+      ("changes", moved.isKnown ? .array(moved.changes.map(JSON.string)) : JSON(.null)),
+      ("warnings", .array(moved.warnings.map(JSON.string))),
+    ]).compact
+  }
+}
