@@ -39,9 +39,8 @@ public enum Documents: Projection {
         TableColumn("period", vi: "Kỳ", en: "Period"),
         TableColumn("incoming", vi: "Văn bản đến", en: "Incoming"),
         TableColumn("outgoing", vi: "Văn bản đi", en: "Outgoing"),
-        // Without a period asked for, the year to date is the period itself.
         TableColumn(
-          "yearToDate", vi: "Từ đầu năm", en: "Year to date", isShown: question.period != nil),
+          "yearToDate", vi: "Từ đầu năm", en: "Year to date", isShown: question.isPartOfYear),
         TableColumn("cumulative", vi: "Lũy kế", en: "Cumulative"),
       ], rows: [], showsID: false)
     for unit in units.units where question.lets(unit, in: tree) {

@@ -66,9 +66,8 @@ public enum ESignature: Projection {
         TableColumn("signed", vi: "Đã ký", en: "Signed"),
         TableColumn("percent", vi: "Tỷ lệ", en: "Rate"),
         TableColumn("percentQualifier", vi: "Loại số", en: "Qualifier", isShown: false),
-        // Without a period asked for, the year to date is the period itself.
         TableColumn(
-          "yearToDate", vi: "Từ đầu năm", en: "Year to date", isShown: question.period != nil),
+          "yearToDate", vi: "Từ đầu năm", en: "Year to date", isShown: question.isPartOfYear),
         TableColumn("cumulative", vi: "Lũy kế", en: "Cumulative"),
       ], rows: [], showsID: false)
     for unit in units.units where question.lets(unit, in: tree) {

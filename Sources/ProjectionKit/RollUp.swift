@@ -36,6 +36,9 @@ extension Question {
     return level == nil ? unit == asked : tree.isAtOrBelow(unit, asked)
   }
 
+  /// Whether the year to date says something the window asked does not.
+  public var isPartOfYear: Bool { window.period != Period.year(of: point.asOf) }
+
   /// The three windows of period figures (R13): the one asked, nil where it begins after V; the
   /// calendar year of V up to V; all up to V.
   public var windows: [ClosedRange<Day>?] {
