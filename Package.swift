@@ -8,6 +8,7 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("MemberImportVisibility"),
   .enableUpcomingFeature("InternalImportsByDefault"),
+  .treatAllWarnings(as: .error),
 ]
 
 func module(_ name: String, _ dependencies: [Target.Dependency] = [], path: String? = nil)
@@ -25,7 +26,6 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let bigInt = Target.Dependency.product(name: "BigInt", package: "BigInt")
-let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 // One file of projections/ is one module: one line here, one in Sources/Projections/All.swift.
@@ -47,7 +47,8 @@ let package = Package(
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
   ],
   targets: [
-    .systemLibrary(name: "CLMDB", path: "Sources/CLMDB", pkgConfig: "lmdb",
+    .systemLibrary(
+      name: "CLMDB", path: "Sources/CLMDB", pkgConfig: "lmdb",
       providers: [.apt(["liblmdb-dev"])]),
     .target(
       name: "CCatalogue", path: "Sources/CCatalogue", exclude: ["catalogue.jsonl", "sample.jsonl"],
@@ -57,15 +58,24 @@ let package = Package(
     module("Domain", [bigInt]),
     module("ProjectionKit", ["Domain"]),
   ] + projections.map(projection) + [
-    module("Projections", ["Domain", "ProjectionKit"] + projections.map { .init(stringLiteral: $0 + "Projection") }),
+    module(
+      "Projections",
+      ["Domain", "ProjectionKit"] + projections.map { .init(stringLiteral: $0 + "Projection") }),
     module("ReadModels", ["LMDB", "EventLog", "Domain", "ProjectionKit"]),
     module("Intake", ["Domain"]),
     module("Reports", ["Domain", "ProjectionKit"]),
-    module("Tracker", ["EventLog", "Domain", "ProjectionKit", "Intake", "ReadModels", "Projections", "Reports", "CCatalogue"]),
+    module(
+      "Tracker",
+      [
+        "LMDB", "EventLog", "Domain", "ProjectionKit", "Intake", "ReadModels", "Projections",
+        "Reports", "CCatalogue",
+      ]),
     .executableTarget(
       name: "tiendo", dependencies: ["Tracker", "Domain", "ProjectionKit", "Reports", arguments],
       path: "Sources/TiendoCLI", swiftSettings: strict),
-    module("TestSupport", ["Domain", "ProjectionKit", "ReadModels", "Tracker"], path: "Tests/TestSupport"),
+    module(
+      "TestSupport", ["Domain", "ProjectionKit", "ReadModels", "Tracker"], path: "Tests/TestSupport"
+    ),
     tests("LMDBTests", ["LMDB"]),
     tests("EventLogTests", ["EventLog", "LMDB", crypto]),
     tests("DomainTests", ["Domain", "TestSupport"]),
