@@ -58,7 +58,8 @@ struct CauseResolver {
       }
       throw DomainError(
         "unknown-cause", offset: cause.offset,
-        vi: "\"causes\" nêu \"\(id)\", không có sự kiện nào của \(source) mang mã đó trước dòng này",
+        vi:
+          "\"causes\" nêu \"\(id)\", không có sự kiện nào của \(source) mang mã đó trước dòng này",
         en: "\"causes\" names \"\(id)\"; no event of \(source) has that id before this line")
     }
     throw DomainError("unknown-cause", vi: "không rõ sự kiện gốc", en: "the cause is not known")

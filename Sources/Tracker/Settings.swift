@@ -70,7 +70,8 @@ public struct Settings: Sendable, Hashable {
       rename(fresh, file) == 0
     else {
       throw TrackerError(
-        .store, .unavailable, "config", vi: "không ghi được \(file); hãy kiểm tra quyền và chỗ trống",
+        .store, .unavailable, "config",
+        vi: "không ghi được \(file); hãy kiểm tra quyền và chỗ trống",
         en: "\(file) cannot be written; check its permissions and the space left")
     }
   }

@@ -34,7 +34,8 @@ extension Tracker {
     guard let day = Day(text) else {
       throw TrackerError(
         .input, .incorrect, "no-such-day",
-        vi: "\(option): \"\(text)\" không phải một ngày có thật; viết như 31/12/2021 hoặc 2021-12-31",
+        vi:
+          "\(option): \"\(text)\" không phải một ngày có thật; viết như 31/12/2021 hoặc 2021-12-31",
         en: "\(option): \"\(text)\" is not a day that exists; write 2021-12-31 or 31/12/2021")
     }
     return day

@@ -1,8 +1,8 @@
 public import Domain
 internal import EventLog
 internal import FoundationEssentials
-internal import Projections
 public import ProjectionKit
+internal import Projections
 internal import ReadModels
 
 /// The one door to a store: open it, record, import, ask at a point, rebuild.
@@ -30,7 +30,8 @@ public final class Tracker {
       guard FileManager.default.fileExists(atPath: path + "/log") else {
         throw TrackerError(
           .store, .notFound, "no-store",
-          vi: "không thấy sổ nào ở \(path); tạo sổ bằng tiendo init (thêm --sample để có số liệu mẫu)",
+          vi:
+            "không thấy sổ nào ở \(path); tạo sổ bằng tiendo init (thêm --sample để có số liệu mẫu)",
           en: "there is no store at \(path); make one with tiendo init (--sample adds figures)")
       }
       let log = try openLog(path + "/log", readOnly: readOnly)

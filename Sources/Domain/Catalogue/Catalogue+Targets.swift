@@ -52,7 +52,8 @@ extension Catalogue {
 
   /// A milestone's plan as it counts on a day.
   public func plan(of milestone: Handle, on day: Day) -> MilestonePlanned? {
-    guard case .milestonePlanned(let plan) = last(.milestonePlanned, about: milestone, on: day)?.body
+    guard
+      case .milestonePlanned(let plan) = last(.milestonePlanned, about: milestone, on: day)?.body
     else { return nil }
     return plan
   }

@@ -28,7 +28,8 @@ enum EventBytes {
 
   /// What a piece of the tail is. A reader skips the tags it does not know.
   enum Tag: UInt8 {
-    case unit = 1, subject, actor, key, source, id, note, ref, confidence, evidence
+    case unit = 1
+    case subject, actor, key, source, id, note, ref, confidence, evidence
     /// The `data` of all kinds but the bulk ones, as compact JSON.
     case data
     /// Causes after the first, 8 bytes each.

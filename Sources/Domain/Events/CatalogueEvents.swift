@@ -44,7 +44,6 @@ public enum Rollup: String, Sendable, Hashable, CaseIterable {
   case sum, ratio, own, none
 }
 
-
 /// `indicator.defined.v1`. Again with the same id: a new definition from its effective day.
 public struct IndicatorDefined: Payload {
   public var name: String

@@ -126,7 +126,8 @@ public struct ObligationSet: Payload {
     document = try fields.optionalText("document")
     guard !indicators.isEmpty || !models.isEmpty else {
       throw DomainError(
-        "owes-nothing", offset: fields.offset, vi: "cần \"indicators\" hoặc \"models\": phải nộp gì",
+        "owes-nothing", offset: fields.offset,
+        vi: "cần \"indicators\" hoặc \"models\": phải nộp gì",
         en: "\"indicators\" or \"models\" is wanted: what is owed")
     }
     guard !units.isEmpty || kind != nil else {

@@ -41,7 +41,9 @@ public struct Waypoint: Hashable, Sendable {
     try fields.finish()
   }
 
-  var json: JSON { .object([("on", .string(on.description)), ("value", .string(value.asEntered))]) }
+  var json: JSON {
+    .object([("on", .string(on.description)), ("value", .string(value.asEntered))])
+  }
 }
 
 /// `target.set.v1`. Again with the same id: a re-set, which replaces everything it says (R24).

@@ -38,7 +38,9 @@ public struct Thread: Sendable {
       if standing == 0
         || (events[standing].reportedOn, events[standing].position)
           < (events[index].reportedOn, events[index].position)
-      { standing = index }
+      {
+        standing = index
+      }
     }
     return standing
   }

@@ -1,6 +1,7 @@
 /// How a value stands to the true one.
 public enum Qualifier: UInt8, Sendable, Hashable, CaseIterable {
-  case exact = 0, above, atLeast, below, atMost, about, estimate
+  case exact = 0
+  case above, atLeast, below, atMost, about, estimate
 
   /// As in events: `=`, `>`, `>=`, `<`, `<=`, `~`, `estimate`.
   public var symbol: String {

@@ -84,7 +84,8 @@ extension EventWords {
   }
 
   /// `265.588/450.684`, `trên 99%`, `11/63`.
-  static func value(_ figure: MeasurementReported, measure: String, _ language: Language) -> String {
+  static func value(_ figure: MeasurementReported, measure: String, _ language: Language) -> String
+  {
     guard let denominator = figure.denominator else {
       let cell = Cell.quantity(
         figure.value, figure.qualifier, measure: measure, decimals: nil, field: figure.field)

@@ -36,7 +36,8 @@ struct Import: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      Interface.say("Tệp nói các cột của CSV là gì.", "A file that says what a CSV's columns are.")))
+      Interface.say("Tệp nói các cột của CSV là gì.", "A file that says what a CSV's columns are."))
+  )
   var mapping: String?
 
   @Option(
@@ -83,11 +84,16 @@ struct Import: ParsableCommand {
   private func say(_ report: ImportReport, seconds: Double) {
     let count = Decimal(report.appended)
     let tenths = Decimal(mantissa: Int128(seconds * 10), scale: 1)
-    var (vi, en) = dryRun
-      ? ("Thử nhập: \(count.text(.vi)) sự kiện đúng, chưa ghi gì", 
-        "Trial: \(count.text(.en)) events are good, nothing was written")
-      : ("Đã nhập \(count.text(.vi)) sự kiện trong \(tenths.text(.vi)) s",
-        "Imported \(count.text(.en)) events in \(tenths.text(.en)) s")
+    var (vi, en) =
+      dryRun
+      ? (
+        "Thử nhập: \(count.text(.vi)) sự kiện đúng, chưa ghi gì",
+        "Trial: \(count.text(.en)) events are good, nothing was written"
+      )
+      : (
+        "Đã nhập \(count.text(.vi)) sự kiện trong \(tenths.text(.vi)) s",
+        "Imported \(count.text(.en)) events in \(tenths.text(.en)) s"
+      )
     if !dryRun, let first = report.first, let last = report.last {
       vi += ": vị trí \(Decimal(first).text(.vi)) đến \(Decimal(last).text(.vi))"
       en += ": positions \(Decimal(first).text(.en)) to \(Decimal(last).text(.en))"

@@ -158,6 +158,8 @@ struct DocumentCommand: ParsableCommand {
     abstract: Interface.say("Văn bản: danh sách, xem, tìm.", "Documents: list, show, search."),
     discussion: Interface.say(
       "Ví dụ: tiendo document show nq-06-tu", "Example: tiendo document show nq-06-tu"),
-    subcommands: [List<LegalDocuments>.self, ShowOne<LegalDocuments>.self, SearchIn<LegalDocuments>.self],
+    subcommands: [
+      List<LegalDocuments>.self, ShowOne<LegalDocuments>.self, SearchIn<LegalDocuments>.self,
+    ],
     aliases: ["văn-bản", "van-ban"])
 }

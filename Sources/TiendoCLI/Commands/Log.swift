@@ -53,7 +53,8 @@ struct Log: ParsableCommand {
     if let kind, Log.kind(kind) == nil {
       let all = Kind.allCases.map(\.name).joined(separator: ", ")
       throw ValidationError(
-        Interface.say("không có loại \"\(kind)\"; có: \(all)", "no kind \"\(kind)\"; there are: \(all)"))
+        Interface.say(
+          "không có loại \"\(kind)\"; có: \(all)", "no kind \"\(kind)\"; there are: \(all)"))
     }
     if let limit, limit < 0 {
       throw ValidationError(

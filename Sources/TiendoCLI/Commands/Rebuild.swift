@@ -58,7 +58,8 @@ struct Rebuild: ParsableCommand {
     bar.finish()
     guard let report else {
       throw Failure(
-        .store, "không ghi được các bảng trong \(tracker.path)/views; hãy kiểm tra quyền và chỗ trống",
+        .store,
+        "không ghi được các bảng trong \(tracker.path)/views; hãy kiểm tra quyền và chỗ trống",
         "the views in \(tracker.path)/views cannot be written; check permissions and space")
     }
     let rows = report.rows.filter { model == nil || $0.model == model }
@@ -93,7 +94,7 @@ extension Tracker {
     guard title(of: name) == nil else { return }
     let all = models.joined(separator: ", ")
     throw Failure(
-      .input, "không có bảng \"\(name)\"; có: \(all)", "there is no model \"\(name)\"; there are: \(all)")
+      .input, "không có bảng \"\(name)\"; có: \(all)",
+      "there is no model \"\(name)\"; there are: \(all)")
   }
 }
-

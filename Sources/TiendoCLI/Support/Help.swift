@@ -41,7 +41,12 @@ enum Help {
       ),
       (
         /Unexpected argument '(.+?)'.*/,
-        { ("thừa tham số \"\($0)\"; xem --help", "the argument \"\($0)\" is one too many; see --help") }
+        {
+          (
+            "thừa tham số \"\($0)\"; xem --help",
+            "the argument \"\($0)\" is one too many; see --help"
+          )
+        }
       ),
       (
         /Missing one of: (.+)/,

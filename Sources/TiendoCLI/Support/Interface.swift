@@ -10,7 +10,9 @@ enum Interface {
       if argument == "--lang", index + 1 < arguments.count {
         if let language = Language(rawValue: arguments[index + 1]) { return language }
       }
-      if argument.hasPrefix("--lang="), let language = Language(rawValue: String(argument.dropFirst(7))) {
+      if argument.hasPrefix("--lang="),
+        let language = Language(rawValue: String(argument.dropFirst(7)))
+      {
         return language
       }
     }
@@ -35,7 +37,8 @@ enum Interface {
   static let hasInputTerminal = isatty(STDIN_FILENO) == 1
 
   /// Colour only on a terminal, never with NO_COLOR.
-  static let color = isTerminal && environment("NO_COLOR") == nil
+  static let color =
+    isTerminal && environment("NO_COLOR") == nil
     && environment("TERM") != "dumb" && !CommandLine.arguments.contains("--no-color")
 
   /// The width of the terminal in columns; 80 where it is not known, and for files and pipes.

@@ -6,7 +6,9 @@ enum Interruption {
   private static let flag = Atomic<Bool>(false)
 
   static func listen() {
-    let note: @convention(c) (Int32) -> Void = { _ in Interruption.flag.store(true, ordering: .relaxed) }
+    let note: @convention(c) (Int32) -> Void = { _ in
+      Interruption.flag.store(true, ordering: .relaxed)
+    }
     signal(SIGINT, note)
     signal(SIGTERM, note)
   }

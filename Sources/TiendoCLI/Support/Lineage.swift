@@ -24,7 +24,8 @@ struct Lineage {
       guard case .unitDissolved(let end) = event.body else { continue }
       for successor in end.successors {
         if successor.unit == id {
-          predecessors.append(Link(unit: event.subject, on: event.effectiveOn, share: successor.share))
+          predecessors.append(
+            Link(unit: event.subject, on: event.effectiveOn, share: successor.share))
         } else if event.subject == unit, let handle = catalogue.handle(successor.unit) {
           successors.append(Link(unit: handle, on: event.effectiveOn, share: successor.share))
         }

@@ -21,7 +21,8 @@ struct CommonOptions: ParsableArguments {
   @Flag(help: ArgumentHelp(Interface.say("Không dùng màu.", "No colour.")))
   var noColor = false
 
-  @Flag(name: .shortAndLong, help: ArgumentHelp(Interface.say("Chỉ in kết quả.", "Only the answer.")))
+  @Flag(
+    name: .shortAndLong, help: ArgumentHelp(Interface.say("Chỉ in kết quả.", "Only the answer.")))
   var quiet = false
 
   mutating func validate() throws {
@@ -54,7 +55,8 @@ struct PointOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      Interface.say("Đến vị trí nào của sổ (mặc định cuối sổ).", "Up to which position of the log."),
+      Interface.say(
+        "Đến vị trí nào của sổ (mặc định cuối sổ).", "Up to which position of the log."),
       valueName: Interface.say("số", "n")))
   var atPosition: String?
 
@@ -79,7 +81,8 @@ struct FormatOptions: ParsableArguments {
       valueName: Interface.say("dạng", "format")))
   var format: String?
 
-  @Flag(help: ArgumentHelp(Interface.say("Viết tắt của --format json.", "Short for --format json.")))
+  @Flag(
+    help: ArgumentHelp(Interface.say("Viết tắt của --format json.", "Short for --format json.")))
   var json = false
 
   @Option(

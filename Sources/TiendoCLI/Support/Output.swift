@@ -47,7 +47,8 @@ enum Output {
   private static func write(_ bytes: UnsafeRawBufferPointer, to file: Int32) {
     var rest = bytes[...]
     while !rest.isEmpty {
-      let written = Glibc.write(file, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+      let written = Glibc.write(
+        file, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
       if written < 0 {
         if errno == EINTR { continue }
         // The reader has gone, or the disk behind it is full; there is nobody left to tell.

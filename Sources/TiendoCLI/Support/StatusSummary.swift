@@ -30,7 +30,8 @@ struct StatusSummary {
   init(_ tracker: Tracker, at point: Point, unit: String?) throws {
     let catalogue = try tracker.catalogue(at: point)
     let tree = catalogue.units(on: point.asOf)
-    let handle = try unit.map { try tracker.find($0, .unit, at: point) } ?? tree.inBeing(.province).first
+    let handle =
+      try unit.map { try tracker.find($0, .unit, at: point) } ?? tree.inBeing(.province).first
     guard let handle else {
       throw Failure(
         .no, "ngày này sổ chưa có đơn vị nào; hãy nêu --unit hoặc nhập danh mục",
@@ -69,7 +70,9 @@ struct StatusSummary {
     _ table: Table, _ fromResolution: Set<String>, in catalogue: Catalogue, on day: Day
   ) -> [Item] {
     let responsible = Set(
-      catalogue.targets(on: day).filter { $0.terms.responsible != nil }.map { catalogue.text($0.id) })
+      catalogue.targets(on: day).filter { $0.terms.responsible != nil }.map {
+        catalogue.text($0.id)
+      })
     func deadline(_ row: Table.Row) -> Day {
       if case .day(let day)? = table.cell("deadline", of: row) { day } else { .last }
     }
@@ -81,7 +84,8 @@ struct StatusSummary {
       let isResolutions = fromResolution.contains(target)
       let hasData = !(table.cell("value", of: row)?.isNull ?? true)
       let group =
-        isResolutions ? (hasData ? 0 : 2) : responsible.contains(target) && hasData ? 1 : hasData ? 3 : 4
+        isResolutions
+        ? (hasData ? 0 : 2) : responsible.contains(target) && hasData ? 1 : hasData ? 3 : 4
       // The deadline that comes next; after all of them, the last one.
       let days = day.days(to: deadline(row))
       let distance = days >= 0 ? days : 100_000 - days
@@ -116,7 +120,9 @@ struct StatusSummary {
     }
     return groups.map { group in
       (group.pillar, group.items.sorted { $0.row.id < $1.row.id })
-    }.sorted { (Pillar.rank($0.pillar), $0.pillar ?? "") < (Pillar.rank($1.pillar), $1.pillar ?? "") }
+    }.sorted {
+      (Pillar.rank($0.pillar), $0.pillar ?? "") < (Pillar.rank($1.pillar), $1.pillar ?? "")
+    }
   }
 
   /// How many targets stand how, in the order people read them.
