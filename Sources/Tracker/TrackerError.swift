@@ -51,7 +51,8 @@ public struct TrackerError: Error, Sendable {
 
   init(_ error: LogError) {
     let category = ErrorCategory(rawValue: error.category.rawValue) ?? .corrupt
-    let isInput = error.category == .incorrect || error.category == .conflict
+    let isInput =
+      (error.category == .incorrect && error.code != "readOnly") || error.category == .conflict
     self.init(isInput ? .input : .store, category, error.code, vi: "", en: error.sentence)
     sentence.vi = TrackerError.vietnamese(error)
   }

@@ -15,12 +15,23 @@ final class Generation {
   private static let stampKey = Array("stamp".utf8)
 
   init(_ directory: String, projections: [AnyProjection], create: Bool = false) throws {
-    let environment = try Environment(directory)
+    let environment = try Generation.opened(directory, create: create)
     self.environment = environment
     meta = try environment.table("meta", create: create)
     threads = try environment.table("threads", create: create)
     roots = try environment.table("roots", create: create)
     rows = try projections.map { try environment.table("rows/\($0.name)", create: create) }
+  }
+
+  /// Views that cannot be written can still be read.
+  private static func opened(_ directory: String, create: Bool) throws -> Environment {
+    let attempt = Result { () throws(LMDBError) in try Environment(directory) }
+    guard case .failure(let error) = attempt, error.category == .unavailable, !create else {
+      return try attempt.get()
+    }
+    var options = Environment.Options()
+    options.readOnly = true
+    return try Environment(directory, options)
   }
 
   func stamp(_ transaction: borrowing some Transaction & ~Copyable) throws -> Stamp? {
