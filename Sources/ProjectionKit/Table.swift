@@ -62,6 +62,8 @@ public struct TableColumn: Hashable, Sendable {
     case percent
     /// A bar as long as the percentage, beside its number.
     case bar
+    /// An id: never broken over lines.
+    case id
   }
 
   public init(

@@ -30,7 +30,10 @@ extension Answer {
     let columns = peopleColumns(language)
     var grid = TextTable(
       columns.flatMap { column in
-        [TextTable.Column(column.title, column.isNumber ? .right : .left)]
+        [
+          TextTable.Column(
+            column.title, column.isNumber ? .right : .left, isWhole: column.style == .id)
+        ]
           + (column.style == .bar ? [TextTable.Column("", isDrawing: true)] : [])
       })
     for row in table.rows {

@@ -18,7 +18,8 @@ struct ColumnWidths {
     shrink(to: columns.indices.map { max(cells[$0], headers[$0]) }, room: room)
     // Then texts, the widest first, down to a width that is still read with ease.
     let least = columns.indices.map { index in
-      let isText = columns[index].alignment == .left && !columns[index].isDrawing
+      let column = columns[index]
+      let isText = column.alignment == .left && !column.isDrawing && !column.isWhole
       return isText ? max(min(10, cells[index]), min(words[index], 12)) : cells[index]
     }
     shrink(to: columns.indices.map { max(least[$0], headers[$0]) }, room: room)
@@ -26,7 +27,7 @@ struct ColumnWidths {
     shrink(
       to: columns.indices.map { index in
         let column = columns[index]
-        let isShort = column.alignment == .right || cells[index] <= 8
+        let isShort = !column.isWhole && (column.alignment == .right || cells[index] <= 8)
         return max(
           isShort && !column.isDrawing ? words[index] : least[index],
           TextWidth.longestWord(of: column.header))

@@ -10,13 +10,17 @@ public struct TextTable: Sendable {
     public var alignment: TextWidth.Alignment
     /// A drawing of what another column says: never wrapped, left out where there is no room.
     public var isDrawing: Bool
+    /// Never wrapped: an id is copied whole.
+    public var isWhole: Bool
 
     public init(
-      _ header: String, _ alignment: TextWidth.Alignment = .left, isDrawing: Bool = false
+      _ header: String, _ alignment: TextWidth.Alignment = .left, isDrawing: Bool = false,
+      isWhole: Bool = false
     ) {
       self.header = TextWidth.plain(header)
       self.alignment = alignment
       self.isDrawing = isDrawing
+      self.isWhole = isWhole
     }
   }
 
