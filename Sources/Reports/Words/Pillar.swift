@@ -10,6 +10,7 @@ public enum Pillar {
     ("ha-tang-so", Sentence(vi: "Hạ tầng số", en: "Digital infrastructure")),
     ("nq57", Sentence(vi: "Khoa học, công nghệ", en: "Science and technology")),
     ("cchc", Sentence(vi: "Cải cách hành chính", en: "Administrative reform")),
+    ("bao-cao", Sentence(vi: "Báo cáo", en: "Reports")),
   ]
 
   /// What people call a pillar; its id where it has no other name.
