@@ -1,0 +1,71 @@
+import Domain
+import ProjectionKit
+import Reports
+import Tracker
+
+/// Revisions as a table: a row a figure; each later change with its day.
+struct RevisionTable {
+  let table: Table
+
+  init(_ revisions: [Revision], measure: String) {
+    table = Table(
+      model: "",
+      columns: [
+        TableColumn("effectiveOn", vi: "Số liệu ngày", en: "Effective"),
+        TableColumn("period", vi: "Kỳ", en: "Period"),
+        TableColumn("firstReportedOn", vi: "Công bố đầu", en: "First known"),
+        TableColumn("daysAfter", vi: "Sau (ngày)", en: "Days after", isShown: false),
+        TableColumn("firstValue", vi: "Số đầu", en: "First value", style: .id),
+        TableColumn("changes", vi: "Các lần đổi", en: "Changes", isShown: false),
+        TableColumn("changesText", vi: "Các lần đổi", en: "Changes"),
+        TableColumn("value", vi: "Nay là", en: "Now", style: .id),
+        TableColumn("changeCount", vi: "Số lần đổi", en: "Times changed", isShown: false),
+      ],
+      rows: revisions.map { revision in
+        let first = revision.states[0]
+        let later = revision.states.dropFirst()
+        let cells = later.map { RevisionTable.cell($0.measurement, measure: measure) }
+        func words(_ language: Language) -> String {
+          zip(later, cells).map { state, cell in
+            let value =
+              state.measurement == nil
+              ? Sentence(vi: "rút", en: "retracted")[language] : cell.text(language)
+            return "\(state.knownOn.text(language)): \(value)"
+          }.joined(separator: "; ")
+        }
+        let last = revision.states[revision.states.count - 1]
+        return Table.Row(
+          id: "\(revision.effectiveOn)" + (revision.period.map { "/\($0)" } ?? ""),
+          cells: [
+            .day(revision.effectiveOn), revision.period.map(Cell.period) ?? .null,
+            .day(first.knownOn), .whole(revision.effectiveOn.days(to: first.knownOn)),
+            RevisionTable.cell(first.measurement, measure: measure),
+            .list(
+              zip(later, cells).map { state, cell in
+                .object([
+                  ("knownOn", .day(state.knownOn)), ("value", cell),
+                  ("position", .whole(Int(state.position))),
+                ])
+              }),
+            later.isEmpty ? .null : .name(id: words(.en), Sentence(vi: words(.vi), en: words(.en))),
+            RevisionTable.cell(last.measurement, measure: measure), .whole(later.count),
+          ])
+      }, showsID: false)
+  }
+
+  /// A ratio as people and programs read it whole: `265588/450684`.
+  private static func cell(_ measurement: MeasurementReported?, measure: String) -> Cell {
+    guard let measurement else { return .null }
+    guard let denominator = measurement.denominator else {
+      return .quantity(
+        measurement.value, measurement.qualifier, measure: measure, decimals: nil,
+        field: measurement.field)
+    }
+    let plain = "\(measurement.value)/\(denominator)"
+    func words(_ language: Language) -> String {
+      let ratio = "\(measurement.value.text(language))/\(denominator.text(language))"
+      return measurement.qualifier.words(around: ratio)[language]
+    }
+    return .name(id: plain, Sentence(vi: words(.vi), en: words(.en)))
+  }
+}
