@@ -35,5 +35,9 @@ struct Tiendo: ParsableCommand {
       IndicatorCommand.self,
       DocumentCommand.self,
       Mark.self,
+      Revisions.self,
+      ConfigCommand.self,
+      Doctor.self,
+      Completions.self,
     ])
 }

@@ -1,0 +1,57 @@
+internal import Domain
+internal import EventLog
+internal import FoundationEssentials
+internal import Glibc
+
+/// What a store is and how it does, for whoever looks after it.
+public struct Health: Sendable {
+  public var storeID: String
+  /// Microseconds since 1970-01-01 UTC.
+  public var created: Int64
+  public var position: UInt64
+  public var root: String
+  /// Microseconds since 1970-01-01 UTC; nil for an empty log.
+  public var recordedAt: Int64?
+  /// The file that would show a rollback is missing.
+  public var anchorMissing: Bool
+  /// The format of the log's files.
+  public var format: UInt32
+  /// Bytes on disk.
+  public var logBytes: Int64
+  public var viewBytes: Int64
+  /// Bytes free on the store's disk; nil where the system does not say.
+  public var freeBytes: Int64?
+  /// Whether the log can be written to.
+  public var isWritable: Bool
+  /// How many events of the program's catalogue the store does not have.
+  public var missingFromCatalogue: Int
+}
+
+extension Tracker {
+  /// A look over the store; throws where it cannot be read.
+  public func health() throws -> Health {
+    let history = try history
+    var disk = statvfs()
+    let isKnown = statvfs(path, &disk) == 0
+    return Health(
+      storeID: storeID, created: log.created, position: history.head,
+      root: try root(at: history.head), recordedAt: history.head > 0 ? history.recordedAt : nil,
+      anchorMissing: log.anchorMissing, format: Limits.formatVersion,
+      logBytes: Tracker.bytes(in: path + "/log"), viewBytes: Tracker.bytes(in: path + "/views"),
+      freeBytes: isKnown ? Int64(disk.f_bavail) * Int64(disk.f_frsize) : nil,
+      isWritable: !log.readOnly && access(path + "/log", W_OK) == 0,
+      missingFromCatalogue: try missing(.catalogue).count)
+  }
+
+  /// What the files of a directory take on disk, sparse ones what they really take.
+  private static func bytes(in directory: String) -> Int64 {
+    let names = (try? FileManager.default.subpathsOfDirectory(atPath: directory)) ?? []
+    return names.reduce(0) { sum, name in
+      var status = stat()
+      guard stat(directory + "/" + name, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+        return sum
+      }
+      return sum + Int64(status.st_blocks) * 512
+    }
+  }
+}
