@@ -49,6 +49,7 @@ struct Due: ParsableCommand {
     let due = try tracker.due(try tracker.question(at: point, unit: unit), daysAhead: days)
     var table = due.table
     table.model = ""
+    table.arrangeForPeople()
     var answer = Answer(
       schema: "tiendo/due/1", table: table, point: point,
       root: try tracker.root(at: point.position),
@@ -67,5 +68,34 @@ struct Due: ParsableCommand {
           en: "Overdue means that the log has no entry for the period, wherever a report was sent."))
     }
     try format.write(answer)
+  }
+}
+
+extension Table {
+  /// For people: the duty by its title, what is owed only where a duty owes more than one thing,
+  /// and how late beside the status.
+  fileprivate mutating func arrangeForPeople() {
+    var owed: [String: Set<String>] = [:]
+    for row in rows {
+      owed[cell("obligation", of: row)?.plain ?? "", default: []]
+        .insert(cell("item", of: row)?.plain ?? "")
+    }
+    for index in columns.indices {
+      switch columns[index].key {
+      case "title": columns[index].isShown = true
+      case "item": columns[index].isShown = owed.values.contains { $0.count > 1 }
+      case "due": columns[index].style = .id
+      case "daysLate": columns[index].isShown = false
+      default: break
+      }
+    }
+    guard let status = columns.firstIndex(where: { $0.key == "status" }) else { return }
+    for index in rows.indices {
+      guard case .word(let code, let words) = rows[index].cells[status],
+        case .whole(let days)? = cell("daysLate", of: rows[index]), days > 0
+      else { continue }
+      rows[index].cells[status] = .word(
+        code, words + Sentence(vi: ", muộn \(days) ngày", en: ", \(days) days late"))
+    }
   }
 }

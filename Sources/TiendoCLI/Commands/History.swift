@@ -45,7 +45,7 @@ struct History: ParsableCommand {
       return try format.write(
         try tracker.eventLines(entries.flatMap { [$0.first] + $0.about }))
     }
-    var table = try EventTable(tracker, at: point)
+    var table = try EventTable(tracker, at: point, about: id)
     for entry in entries {
       table.add(entry.first)
       for about in entry.about { table.add(about, isUnder: true) }

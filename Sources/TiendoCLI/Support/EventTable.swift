@@ -8,10 +8,13 @@ struct EventTable {
   private let tracker: Tracker
   private let words: EventWords
   private let changed: [UInt64: [(position: UInt64, kind: Kind)]]
+  /// What every row is about, which then need not say it.
+  private let about: String?
   private(set) var rows: [Table.Row] = []
 
-  init(_ tracker: Tracker, at point: Point) throws {
+  init(_ tracker: Tracker, at point: Point, about: String? = nil) throws {
     self.tracker = tracker
+    self.about = about
     words = EventWords(try tracker.catalogue(at: point), Interface.language) { position in
       try? tracker.entry(at: position).fact
     }
@@ -47,28 +50,45 @@ struct EventTable {
         ? Sentence(vi: "đã rút", en: "retracted") : Sentence(vi: "đã đính chính", en: "corrected")
       return " [\(words[Interface.language]) #\(change.position)]"
     }
-    return words.text(of: entry.fact) + marks.joined()
+    let fact = entry.fact
+    let says = words.text(of: fact) + marks.joined()
+    let day = fact.effectiveOn ?? fact.reportedOn
+    let subject = fact.subject.flatMap { id in
+      id == about || saysItself(fact) ? nil : words.subject(of: fact)
+    }
+    let unit = fact.unit.flatMap { id in id == about ? nil : words.unit(id, on: day) }
+    let start = [subject, unit].compactMap { $0 }.joined(separator: " · ")
+    return start.isEmpty ? says : "\(start): \(says)"
+  }
+
+  /// What an event brings into the world is named in what it says.
+  private func saysItself(_ fact: Fact) -> Bool {
+    switch fact.kind {
+    case .unitEstablished, .documentIssued, .indicatorDefined: true
+    default: false
+    }
   }
 
   /// One event on one line, for a log that is followed.
   func line(_ entry: LoggedFact) -> String {
-    cells(of: entry, isUnder: false).filter { !$0.isNull }
-      .map { $0.text(Interface.language) }.joined(separator: "  ")
+    zip(EventTable.columns, cells(of: entry, isUnder: false))
+      .filter { $0.0.isShown && !$0.1.isNull }
+      .map { $0.1.text(Interface.language) }.joined(separator: "  ")
   }
 
   func table(_ model: String) -> Table {
-    Table(
-      model: model,
-      columns: [
-        TableColumn("position", vi: "Vị trí", en: "Position"),
-        TableColumn("recordedOn", vi: "Ghi ngày", en: "Recorded"),
-        TableColumn("reportedOn", vi: "Công bố ngày", en: "Reported"),
-        TableColumn("kind", vi: "Loại", en: "Kind"),
-        TableColumn("subject", vi: "Về", en: "About"),
-        TableColumn("unit", vi: "Đơn vị", en: "Unit"),
-        TableColumn("text", vi: "Nội dung", en: "What it says"),
-      ], rows: rows, showsID: false)
+    Table(model: model, columns: EventTable.columns, rows: rows, showsID: false)
   }
+
+  private static let columns = [
+    TableColumn("position", vi: "Vị trí", en: "Position"),
+    TableColumn("recordedOn", vi: "Ghi ngày", en: "Recorded", style: .id),
+    TableColumn("reportedOn", vi: "Công bố ngày", en: "Reported", style: .id),
+    TableColumn("kind", vi: "Loại", en: "Kind"),
+    TableColumn("subject", vi: "Về", en: "About", isShown: false),
+    TableColumn("unit", vi: "Đơn vị", en: "Unit", isShown: false),
+    TableColumn("text", vi: "Nội dung", en: "What it says"),
+  ]
 }
 
 extension Tracker {

@@ -9,15 +9,15 @@ enum Indicators: ListedNoun {
   static let plural = "indicators"
   static let title = Sentence(vi: "Các chỉ số", en: "Indicators")
   static let example = (id: "dti_hang", search: Sentence(vi: "ký số", en: "ky so"))
-  static let columns = [TableColumn("id", vi: "Mã", en: "Id")] + terms
+  static let columns = [TableColumn("id", vi: "Mã", en: "Id", style: .id)] + terms
 
   /// What a definition says.
   private static let terms = [
     TableColumn("name", vi: "Chỉ số", en: "Indicator"),
     TableColumn("nameEn", vi: "Tên tiếng Anh", en: "English name", isShown: false),
     TableColumn("measure", vi: "Đơn vị tính", en: "Measure"),
-    TableColumn("direction", vi: "Chiều tốt", en: "Better"),
-    TableColumn("kind", vi: "Loại", en: "Kind"),
+    TableColumn("direction", vi: "Chiều tốt", en: "Better", isShown: false),
+    TableColumn("kind", vi: "Loại", en: "Kind", isShown: false),
     TableColumn("rollup", vi: "Tổng hợp", en: "Rolls up", isShown: false),
     TableColumn("decimals", vi: "Số lẻ", en: "Decimals", isShown: false),
     TableColumn("pillar", vi: "Trụ cột", en: "Pillar"),

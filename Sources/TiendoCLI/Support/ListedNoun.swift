@@ -39,6 +39,10 @@ extension ListedNoun {
   static func answer(_ tracker: Tracker, _ point: Point, _ rows: [Table.Row]) throws -> Answer {
     var table = Table(model: "", columns: columns, rows: rows)
     table.sortRows()
+    // A column in which nothing stands says nothing to people.
+    for index in table.columns.indices where rows.allSatisfy({ $0.cells[index].isNull }) {
+      table.columns[index].isShown = false
+    }
     return Answer(
       schema: "tiendo/\(plural)/1", table: table, point: point,
       root: try tracker.root(at: point.position), title: title)

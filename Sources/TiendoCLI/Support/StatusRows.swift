@@ -35,16 +35,16 @@ struct StatusRows {
     func widest(_ path: KeyPath<Line, String>, _ header: String) -> Int {
       max(TextWidth.of(header), all.map { TextWidth.of($0[keyPath: path]) }.max() ?? 0)
     }
-    let headers = Interface.language == .vi
-      ? ["hiện có", "mục tiêu", "hoàn thành"] : ["value", "goal", "complete"]
+    let headers = language == .vi ? ["hiện có", "mục tiêu"] : ["value", "goal"]
     let value = widest(\.value, headers[0])
     let goal = widest(\.goal, headers[1])
-    let percent = widest(\.percent, headers[2])
+    let percent = widest(\.percent, "")
     let status = widest(\.status, "")
-    let rest = width - 2 - value - goal - percent - status - 2 * 5
+    // What names and bars share: the indent, four gaps of two and one of one are taken off.
+    let rest = width - 1 - value - goal - percent - status - 2 * 4 - 1
     let longest = max(12, all.map { TextWidth.of($0.name) }.max() ?? 0)
-    // The name gives way to the bar only where all of it has room.
-    let bar = max(5, min(14, rest - min(longest, max(24, rest - 8))))
+    // Long names come before long bars.
+    let bar = max(5, min(14, rest - longest))
     let name = max(12, min(longest, rest - bar))
     var lines: [String] = []
     for (index, group) in groups.enumerated() {
@@ -52,19 +52,18 @@ struct StatusRows {
       let plain = TextWidth.of(title)
       if color { title = Tone.strong.paint(title) }
       if index == 0 {
-        title += String(repeating: " ", count: max(2, name + 4 - plain))
+        title += String(repeating: " ", count: max(2, name + 3 - plain))
         title += TextWidth.pad(headers[0], to: value, .right) + "  "
-        title += TextWidth.pad(headers[1], to: goal, .right) + "  "
-        title += TextWidth.pad(headers[2], to: percent, .right)
+        title += TextWidth.pad(headers[1], to: goal, .right)
       }
       lines.append(title)
       for row in rows[index] {
         let word = color ? row.tone?.paint(row.status) ?? row.status : row.status
         let pieces = [
-          "  " + TextWidth.pad(TextWidth.truncate(row.name, to: name), to: name),
+          " " + TextWidth.pad(StatusRows.cut(row.name, to: name), to: name),
           TextWidth.pad(row.value, to: value, .right), TextWidth.pad(row.goal, to: goal, .right),
-          TextWidth.pad(row.percent, to: percent, .right),
-          Bar.draw(row.bar, width: bar, mark: row.mark), word,
+          Bar.draw(row.bar, width: bar, mark: row.mark) + " "
+            + TextWidth.pad(row.percent, to: percent, .right), word,
         ]
         lines.append(pieces.joined(separator: "  "))
       }
@@ -82,7 +81,7 @@ struct StatusRows {
     return Line(
       name: StatusRows.short(cell("target").text(language)),
       value: cell("value").text(language) + age(cell("effectiveOn")),
-      goal: cell("goal").text(language), percent: percent.text(language, style: .percent),
+      goal: cell("goal").text(language), percent: StatusRows.sign(percent, language),
       status: status.text(language), tone: Tone(status: status.plain), bar: amount, mark: row.mark)
   }
 
@@ -91,6 +90,28 @@ struct StatusRows {
     guard case .day(let day) = cell, day.year < summary.point.asOf.year else { return "" }
     let (year, month, ofMonth) = day.civil
     return month == 12 && ofMonth == 31 ? " (\(year))" : " (\(month)/\(year))"
+  }
+
+  /// `>99%` where a sentence would say "trên 99%": the value beside it has the words.
+  private static func sign(_ cell: Cell, _ language: Language) -> String {
+    guard case .quantity(let value, let qualifier, _, let decimals, _) = cell else {
+      return cell.text(language)
+    }
+    let exact = Cell.quantity(value, .exact, measure: "%", decimals: decimals, field: nil)
+      .text(language)
+    switch qualifier {
+    case .exact: return exact
+    case .estimate: return "~" + exact
+    default: return qualifier.symbol + exact
+    }
+  }
+
+  /// Cut at a blank where most of the room is used by then.
+  private static func cut(_ name: String, to width: Int) -> String {
+    guard TextWidth.of(name) > width else { return name }
+    let lines = TextWidth.wrap(name, to: width - 1)
+    if let first = lines.first, TextWidth.of(first) * 3 >= width * 2 { return first + "…" }
+    return TextWidth.truncate(name, to: width)
   }
 
   /// The name without what the value's own sign says, and without what stands in brackets.

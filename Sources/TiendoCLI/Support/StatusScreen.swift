@@ -40,7 +40,7 @@ struct StatusScreen {
   private var footer: [String] {
     let counts = summary.counts.map { "\($0.count) \($0.status.words[language])" }
     let all = Interface.say("\(summary.targets) chỉ tiêu: ", "\(summary.targets) targets: ")
-    return packed(all, counts, separator: " · ") + overdue + milestones
+    return packed(all, counts, separator: " · ") + overdue + hints
   }
 
   /// Pieces on as few lines as they need, never broken within one.
@@ -60,47 +60,51 @@ struct StatusScreen {
     return lines
   }
 
+  /// What is overdue, how much of it and the latest; else what comes next.
   private var overdue: [String] {
     let due = summary.due
-    let hint = "→ tiendo due"
-    guard !due.overdue.isEmpty || !due.upcoming.isEmpty else { return [hint] }
-    func words(_ row: Table.Row, late: Bool) -> String {
-      let unit = due.table.cell("unit", of: row)?.text(language) ?? ""
-      let period = due.table.cell("period", of: row)?.text(language) ?? ""
-      if late {
-        let days = due.table.cell("daysLate", of: row)?.text(language) ?? ""
-        return "\(unit) (\(period), " + Interface.say("muộn \(days) ngày)", "\(days) days late)")
-      }
-      let day = due.table.cell("due", of: row)?.text(language) ?? ""
-      return "\(unit) (\(period), " + Interface.say("hạn \(day))", "due \(day))")
+    let isLate = !due.overdue.isEmpty
+    let rows = isLate ? due.overdue : due.upcoming
+    guard !rows.isEmpty else { return [] }
+    let count = Decimal(rows.count).text(language)
+    let label =
+      isLate
+      ? Interface.say("Quá hạn báo cáo: \(count) kỳ", "Reports overdue: \(count)")
+      : Interface.say("Sắp đến hạn báo cáo: \(count) kỳ", "Reports due soon: \(count)")
+    let start = isLate ? Interface.say(", mới nhất: ", ", latest: ") : ": "
+    // As many of the latest as fit the line, and their days where those fit too.
+    for (shown, withDays) in [(2, true), (1, true), (1, false)] {
+      let named = rows.prefix(shown).map { words($0, isLate: isLate, withDays: withDays) }
+      let text = label + start + named.joined(separator: ", ")
+      if TextWidth.of(text) <= width { return [text] }
     }
-    let (label, rows, isLate) =
-      due.overdue.isEmpty
-      ? (Interface.say("Sắp đến hạn: ", "Due soon: "), due.upcoming, false)
-      : (
-        Interface.say("Quá hạn báo cáo: ", "Reports overdue: "), due.overdue, true
-      )
-    // As many as fit on the line with the rest counted.
-    for shown in [2, 1, 0] {
-      let named = rows.prefix(shown).map { words($0, late: isLate) }
-      let rest = rows.count - named.count
-      let more =
-        named.isEmpty
-        ? Interface.say("\(rest) kỳ", "\(rest) periods")
-        : Interface.say("\(rest) kỳ khác", "\(rest) more")
-      let text = label + (named + (rest > 0 ? [more] : [])).joined(separator: ", ")
-      if TextWidth.of(text) + 3 + TextWidth.of(hint) <= width { return [text + "   " + hint] }
-      if TextWidth.of(text) <= width, shown > 0 { return [text, hint] }
-    }
-    return [label + Interface.say("\(rows.count) kỳ", "\(rows.count) periods") + "   " + hint]
+    return [label]
   }
 
-  private var milestones: [String] {
-    let late = summary.overdueMilestones
-    guard !late.isEmpty else { return [] }
+  /// `Sở Y tế (quý I/2024, muộn 12 ngày)`.
+  private func words(_ row: Table.Row, isLate: Bool, withDays: Bool) -> String {
+    let table = summary.due.table
+    func text(_ key: String) -> String { table.cell(key, of: row)?.text(language) ?? "" }
+    var period = text("period")
+    if case .period(let whole)? = table.cell("period", of: row), let plain = Period(whole.form) {
+      period = plain.text(language)
+    }
+    var parts = [period]
+    if withDays, isLate {
+      parts.append(
+        Interface.say("muộn \(text("daysLate")) ngày", "\(text("daysLate")) days late"))
+    } else if withDays {
+      parts.append(Interface.say("hạn \(text("due"))", "due \(text("due"))"))
+    }
+    return "\(text("unit")) (\(parts.joined(separator: ", ")))"
+  }
+
+  private var hints: [String] {
+    let late = summary.overdueMilestones.count
+    guard late > 0 else { return ["→ tiendo due"] }
     return [
-      Interface.say("Mốc quá hạn: \(late.count)", "Milestones overdue: \(late.count)")
-        + "   → tiendo show milestones"
+      Interface.say("Mốc quá hạn: \(late)", "Milestones overdue: \(late)")
+        + "   → tiendo due · tiendo show milestones"
     ]
   }
 }

@@ -10,7 +10,7 @@ enum Targets: ListedNoun {
   static let title = Sentence(vi: "Các chỉ tiêu", en: "Targets")
   static let example = (id: "xa-cds", search: Sentence(vi: "kinh tế số", en: "kinh te so"))
   static let columns = [
-    TableColumn("id", vi: "Mã", en: "Id"), TableColumn("name", vi: "Chỉ tiêu", en: "Target"),
+    TableColumn("id", vi: "Mã", en: "Id", style: .id), TableColumn("name", vi: "Chỉ tiêu", en: "Target"),
     TableColumn("indicator", vi: "Chỉ số", en: "Indicator", isShown: false),
     TableColumn("unit", vi: "Đơn vị", en: "Unit", isShown: false),
     TableColumn("appliesTo", vi: "Cho mỗi", en: "Applies to", isShown: false),

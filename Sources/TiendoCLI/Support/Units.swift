@@ -34,10 +34,11 @@ enum Units: ListedNoun {
   static let title = Sentence(vi: "Các đơn vị", en: "Units")
   static let example = (id: "xa-hoang-hoa", search: Sentence(vi: "hoằng hóa", en: "hoang hoa"))
   static let columns = [
-    TableColumn("id", vi: "Mã", en: "Id"), TableColumn("name", vi: "Tên", en: "Name"),
+    TableColumn("id", vi: "Mã", en: "Id", style: .id), TableColumn("name", vi: "Tên", en: "Name"),
     TableColumn("kind", vi: "Cấp", en: "Kind"), TableColumn("code", vi: "Mã số", en: "Code"),
-    TableColumn("parent", vi: "Thuộc", en: "Parent"), TableColumn("from", vi: "Từ", en: "From"),
-    TableColumn("to", vi: "Đến", en: "To"),
+    TableColumn("parent", vi: "Thuộc", en: "Parent"),
+    TableColumn("from", vi: "Từ", en: "From", isShown: false),
+    TableColumn("to", vi: "Đến", en: "To", style: .id),
   ]
 
   static func rows(
