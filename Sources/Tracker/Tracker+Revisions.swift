@@ -20,10 +20,13 @@ public struct Revision: Sendable {
 
 extension Tracker {
   /// The revisions of an indicator for a unit up to a point, by effective day and period.
-  public func revisions(of indicator: String, at unit: String, _ point: Point) throws -> [Revision] {
+  public func revisions(of indicator: String, at unit: String, _ point: Point) throws -> [Revision]
+  {
     try translating {
       let history = try history
-      guard let subject = history.handle(indicator), let whose = history.handle(unit) else { return [] }
+      guard let subject = history.handle(indicator), let whose = history.handle(unit) else {
+        return []
+      }
       let threads = try threads(about: indicator)
       let steps = Set(threads.flatMap(\.events).map(\.reportedOn)).filter { $0 <= point.knownOn }
       var revisions: [Key: Revision] = [:]

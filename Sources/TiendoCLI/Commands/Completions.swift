@@ -5,7 +5,8 @@ struct Completions: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "completions",
     abstract: Interface.say(
-      "In tập lệnh gợi ý cho bash, zsh hoặc fish.", "Print the completion script of bash, zsh or fish."),
+      "In tập lệnh gợi ý cho bash, zsh hoặc fish.",
+      "Print the completion script of bash, zsh or fish."),
     discussion: Interface.say(
       "Ví dụ: tiendo completions bash > ~/.local/share/bash-completion/completions/tiendo",
       "Example: tiendo completions bash > ~/.local/share/bash-completion/completions/tiendo"),

@@ -7,9 +7,11 @@ struct ConfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "config",
     abstract: Interface.say(
-      "Xem hoặc đổi cài đặt của sổ: zone, closing.", "Show or change the store's settings: zone, closing."),
+      "Xem hoặc đổi cài đặt của sổ: zone, closing.",
+      "Show or change the store's settings: zone, closing."),
     discussion: Interface.say(
-      "Ví dụ: tiendo config; tiendo config closing 14", "Example: tiendo config; tiendo config closing 14"),
+      "Ví dụ: tiendo config; tiendo config closing 14",
+      "Example: tiendo config; tiendo config closing 14"),
     aliases: ["cài-đặt", "cai-dat"])
 
   @Argument(
@@ -19,7 +21,8 @@ struct ConfigCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      Interface.say("Giá trị mới.", "Its new value."), valueName: Interface.say("giá-trị", "value")))
+      Interface.say("Giá trị mới.", "Its new value."), valueName: Interface.say("giá-trị", "value"))
+  )
   var value: String?
 
   @Flag(help: ArgumentHelp(Interface.say("In JSON.", "Print JSON.")))

@@ -9,7 +9,8 @@ struct Doctor: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
     abstract: Interface.say(
-      "Khám sổ: ở đâu, bao lớn, có gì cần chú ý.", "A look over the store: where, how big, what to mind."),
+      "Khám sổ: ở đâu, bao lớn, có gì cần chú ý.",
+      "A look over the store: where, how big, what to mind."),
     discussion: Interface.say("Ví dụ: tiendo doctor", "Example: tiendo doctor"),
     aliases: ["khám", "kham"])
 
@@ -58,8 +59,10 @@ struct Doctor: ParsableCommand {
     if health.anchorMissing {
       concerns.append(
         Sentence(
-          vi: "Thiếu tệp neo: nếu sổ bị đưa về bản cũ thì không phát hiện được; lần ghi tới sẽ tạo lại.",
-          en: "The anchor is missing: a rollback would go unnoticed; the next entry makes it anew."))
+          vi:
+            "Thiếu tệp neo: nếu sổ bị đưa về bản cũ thì không phát hiện được; lần ghi tới sẽ tạo lại.",
+          en: "The anchor is missing: a rollback would go unnoticed; the next entry makes it anew.")
+      )
     }
     if !health.isWritable {
       concerns.append(
@@ -75,8 +78,10 @@ struct Doctor: ParsableCommand {
       let count = health.missingFromCatalogue
       concerns.append(
         Sentence(
-          vi: "Danh mục của chương trình có \(Decimal(count).text(.vi)) sự kiện sổ chưa có; xem tiendo catalogue diff.",
-          en: "The program's catalogue has \(Decimal(count).text(.en)) events the store lacks; see tiendo catalogue diff."
+          vi:
+            "Danh mục của chương trình có \(Decimal(count).text(.vi)) sự kiện sổ chưa có; xem tiendo catalogue diff.",
+          en:
+            "The program's catalogue has \(Decimal(count).text(.en)) events the store lacks; see tiendo catalogue diff."
         ))
     }
     return concerns

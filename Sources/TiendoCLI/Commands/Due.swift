@@ -27,7 +27,8 @@ struct Due: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      Interface.say("Kể cả báo cáo đến hạn trong chừng này ngày tới.", "Also what is due in so many days."),
+      Interface.say(
+        "Kể cả báo cáo đến hạn trong chừng này ngày tới.", "Also what is due in so many days."),
       valueName: Interface.say("số", "n")))
   var days = 30
 
@@ -58,14 +59,18 @@ struct Due: ParsableCommand {
         en: "Reports overdue, and due within \(days) days"))
     answer.footnotes = [
       Sentence(
-        vi: "\(due.overdue.count) kỳ quá hạn trong một năm qua, \(due.upcoming.count) kỳ sắp đến hạn.",
-        en: "\(due.overdue.count) periods overdue in the past year, \(due.upcoming.count) due soon.")
+        vi:
+          "\(due.overdue.count) kỳ quá hạn trong một năm qua, \(due.upcoming.count) kỳ sắp đến hạn.",
+        en: "\(due.overdue.count) periods overdue in the past year, \(due.upcoming.count) due soon."
+      )
     ]
     if !due.overdue.isEmpty {
       answer.footnotes.append(
         Sentence(
-          vi: "Quá hạn là chưa có lần ghi nào cho kỳ đó trong sổ, kể cả khi báo cáo đã gửi ở nơi khác.",
-          en: "Overdue means that the log has no entry for the period, wherever a report was sent."))
+          vi:
+            "Quá hạn là chưa có lần ghi nào cho kỳ đó trong sổ, kể cả khi báo cáo đã gửi ở nơi khác.",
+          en: "Overdue means that the log has no entry for the period, wherever a report was sent.")
+      )
     }
     try format.write(answer)
   }

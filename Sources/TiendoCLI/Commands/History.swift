@@ -24,7 +24,8 @@ struct History: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      Interface.say("Chỉ các mục nhập mới nhất, chừng này mục.", "Only the newest entries, so many."),
+      Interface.say(
+        "Chỉ các mục nhập mới nhất, chừng này mục.", "Only the newest entries, so many."),
       valueName: Interface.say("số", "n")))
   var limit: Int?
 

@@ -22,7 +22,8 @@ enum Indicators: ListedNoun {
     TableColumn("decimals", vi: "Số lẻ", en: "Decimals", isShown: false),
     TableColumn("pillar", vi: "Trụ cột", en: "Pillar"),
     TableColumn("source", vi: "Nguồn", en: "Source", isShown: false),
-    TableColumn("publishedAfterDays", vi: "Công bố sau (ngày)", en: "Published after", isShown: false),
+    TableColumn(
+      "publishedAfterDays", vi: "Công bố sau (ngày)", en: "Published after", isShown: false),
     TableColumn("comparable", vi: "So được với trước", en: "Comparable", isShown: false),
     TableColumn("feeds", vi: "Dùng cho", en: "Feeds", isShown: false),
     TableColumn("from", vi: "Từ ngày", en: "From", isShown: false),

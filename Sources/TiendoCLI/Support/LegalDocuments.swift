@@ -10,7 +10,8 @@ enum LegalDocuments: ListedNoun {
   static let title = Sentence(vi: "Các văn bản", en: "Documents")
   static let example = (id: "nq-06-tu", search: Sentence(vi: "969/QĐ-UBND", en: "969/QĐ-UBND"))
   static let columns = [
-    TableColumn("id", vi: "Mã", en: "Id", style: .id), TableColumn("number", vi: "Số", en: "Number"),
+    TableColumn("id", vi: "Mã", en: "Id", style: .id),
+    TableColumn("number", vi: "Số", en: "Number"),
     TableColumn("title", vi: "Tên", en: "Title"),
     TableColumn("issuer", vi: "Nơi ban hành", en: "Issuer", isShown: false),
     TableColumn("issuedOn", vi: "Ngày", en: "Day"),
@@ -33,7 +34,9 @@ enum LegalDocuments: ListedNoun {
 
   private static func row(_ event: Event, _ catalogue: Catalogue) -> Table.Row {
     let id = catalogue.text(event.subject)
-    guard case .documentIssued(let document) = event.body else { return Table.Row(id: id, cells: []) }
+    guard case .documentIssued(let document) = event.body else {
+      return Table.Row(id: id, cells: [])
+    }
     return Table.Row(
       id: id,
       cells: [

@@ -16,7 +16,9 @@ protocol ListedNoun {
   static var example: (id: String, search: Sentence) { get }
   static var columns: [TableColumn] { get }
   /// What there is at a point, or of that what a search found.
-  static func rows(_ catalogue: Catalogue, at point: Point, ids: Set<String>?, _ narrowing: Narrowing?)
+  static func rows(
+    _ catalogue: Catalogue, at point: Point, ids: Set<String>?, _ narrowing: Narrowing?
+  )
     throws -> [Table.Row]
   /// All there is to say about one.
   static func show(_ subject: Handle, _ catalogue: Catalogue, at point: Point) -> Shown

@@ -21,7 +21,8 @@ struct StatusScreen {
     let bottom = footer
     let body = StatusRows(
       summary, summary.items(lines: Self.height - 4 - bottom.count), width: width, color: color)
-    let nothing = Interface.say("Chưa có chỉ tiêu nào ở ngày này.", "There is no target on this day.")
+    let nothing = Interface.say(
+      "Chưa có chỉ tiêu nào ở ngày này.", "There is no target on this day.")
     return heading + [""] + (summary.ranked.isEmpty ? [nothing] : body.lines) + [""] + bottom
   }
 
@@ -33,7 +34,7 @@ struct StatusScreen {
     let blanks = max(2, width - TextWidth.of(title) - TextWidth.of(position))
     let strong = color ? Tone.strong.paint(title) : title
     return [
-      strong + String(repeating: " ", count: blanks) + position,
+      strong + String(repeating: " ", count: blanks) + position
     ] + TextWidth.wrap(summary.point.sentence[language], to: width)
   }
 

@@ -9,12 +9,14 @@ enum Targets: ListedNoun {
   static let plural = "targets"
   static let title = Sentence(vi: "Các chỉ tiêu", en: "Targets")
   static let example = (id: "xa-cds", search: Sentence(vi: "kinh tế số", en: "kinh te so"))
-  static let columns = [
-    TableColumn("id", vi: "Mã", en: "Id", style: .id), TableColumn("name", vi: "Chỉ tiêu", en: "Target"),
-    TableColumn("indicator", vi: "Chỉ số", en: "Indicator", isShown: false),
-    TableColumn("unit", vi: "Đơn vị", en: "Unit", isShown: false),
-    TableColumn("appliesTo", vi: "Cho mỗi", en: "Applies to", isShown: false),
-  ] + terms
+  static let columns =
+    [
+      TableColumn("id", vi: "Mã", en: "Id", style: .id),
+      TableColumn("name", vi: "Chỉ tiêu", en: "Target"),
+      TableColumn("indicator", vi: "Chỉ số", en: "Indicator", isShown: false),
+      TableColumn("unit", vi: "Đơn vị", en: "Unit", isShown: false),
+      TableColumn("appliesTo", vi: "Cho mỗi", en: "Applies to", isShown: false),
+    ] + terms
 
   /// What a version of a target says.
   static let terms = [
@@ -50,7 +52,8 @@ enum Targets: ListedNoun {
     }
   }
 
-  private static func cells(_ version: TargetVersion, _ catalogue: Catalogue, on day: Day) -> [Cell] {
+  private static func cells(_ version: TargetVersion, _ catalogue: Catalogue, on day: Day) -> [Cell]
+  {
     let terms = version.terms
     let measure =
       catalogue.handle(terms.indicator).flatMap {
@@ -76,9 +79,11 @@ enum Targets: ListedNoun {
     let id = catalogue.text(target)
     var name = Sentence(id)
     let shownKeys: Set = ["value", "deadline", "document", "responsible"]
-    var columns = [
-      TableColumn("setOn", vi: "Từ ngày", en: "From"), TableColumn("event", vi: "Việc", en: "Event"),
-    ] + terms.filter { $0.key != "setOn" }
+    var columns =
+      [
+        TableColumn("setOn", vi: "Từ ngày", en: "From"),
+        TableColumn("event", vi: "Việc", en: "Event"),
+      ] + terms.filter { $0.key != "setOn" }
     for index in columns.indices where shownKeys.contains(columns[index].key) {
       columns[index].isShown = true
     }
@@ -107,7 +112,8 @@ enum Targets: ListedNoun {
 extension Catalogue {
   /// An indicator's name on a day, or as it was last defined.
   func indicatorName(_ id: String, on day: Day) -> Sentence {
-    guard let handle = handle(id), let terms = indicator(handle, on: day) ?? indicator(handle, on: .last)
+    guard let handle = handle(id),
+      let terms = indicator(handle, on: day) ?? indicator(handle, on: .last)
     else { return Sentence(id) }
     return Sentence(vi: terms.name, en: terms.nameEn ?? terms.name)
   }

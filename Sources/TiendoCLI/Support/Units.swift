@@ -16,7 +16,8 @@ enum Units: ListedNoun {
     var level: String?
 
     @Option(
-      help: ArgumentHelp(Interface.say("Chỉ đơn vị trực thuộc.", "Only units right below this one.")))
+      help: ArgumentHelp(
+        Interface.say("Chỉ đơn vị trực thuộc.", "Only units right below this one.")))
     var parent: String?
 
     mutating func validate() throws {
@@ -24,7 +25,8 @@ enum Units: ListedNoun {
         let all = UnitKind.allCases.map(\.rawValue).joined(separator: ", ")
         throw ValidationError(
           Interface.say(
-            "không có cấp \"\(level)\"; có: \(all)", "there is no level \"\(level)\"; there are: \(all)"))
+            "không có cấp \"\(level)\"; có: \(all)",
+            "there is no level \"\(level)\"; there are: \(all)"))
       }
     }
   }
@@ -49,7 +51,8 @@ enum Units: ListedNoun {
     let ever = ids == nil ? tree : catalogue.units(on: .last)
     return ever.units.keys.compactMap { unit in
       let id = catalogue.text(unit)
-      guard ids?.contains(id) ?? tree.isInBeing(unit), let state = tree.units[unit] ?? ever.units[unit]
+      guard ids?.contains(id) ?? tree.isInBeing(unit),
+        let state = tree.units[unit] ?? ever.units[unit]
       else { return nil }
       if let parent, state.parent != parent { return nil }
       if let level = narrowing?.level, state.kind.rawValue != level { return nil }
@@ -71,7 +74,8 @@ enum Units: ListedNoun {
     var shown = Shown(
       title: Sentence("\(catalogue.unitName(unit, on: day)) (\(id))"),
       columns: [
-        TableColumn("from", vi: "Từ ngày", en: "From"), TableColumn("event", vi: "Việc", en: "Event"),
+        TableColumn("from", vi: "Từ ngày", en: "From"),
+        TableColumn("event", vi: "Việc", en: "Event"),
         TableColumn("name", vi: "Tên", en: "Name"), TableColumn("kind", vi: "Cấp", en: "Kind"),
         TableColumn("code", vi: "Mã số", en: "Code"),
         TableColumn("parent", vi: "Thuộc", en: "Parent"),
