@@ -59,7 +59,7 @@ public struct CommandFailure: Error, CustomStringConvertible {
 }
 
 /// Runs the built binary as a person without a terminal does, at 09:00 of 24/11/2026 in Viet Nam,
-/// in Vietnamese.
+/// in Vietnamese, beside the store.
 ///
 /// - Parameters:
 ///   - arguments: what is typed after `tiendo`.
@@ -86,6 +86,7 @@ public func tiendo(
     let process = Process()
     process.executableURL = Command.binary
     process.arguments = arguments
+    process.currentDirectoryURL = URL(filePath: store.path).deletingLastPathComponent()
     process.environment = [
       "PATH": "/usr/bin:/bin", "HOME": directory.path, "TIENDO_ACTOR": "can-bo",
       "TIENDO_NOW": "2026-11-24T02:00:00Z", "TIENDO_STORE": store.path,

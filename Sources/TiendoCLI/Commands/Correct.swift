@@ -11,8 +11,8 @@ struct Correct: ParsableCommand {
       "Đính chính một lần ghi: nêu điều thay đổi, phần còn lại giữ nguyên.",
       "Correct an entry: say what changes, the rest stays as it is."),
     discussion: Interface.say(
-      "Ví dụ: tiendo correct 2007 --value 99,2 --reason \"đọc nhầm\"",
-      "Example: tiendo correct 2007 --value 99.2 --reason misread"),
+      "Ví dụ: tiendo correct 2007 --value 31 --reason \"đọc nhầm\"",
+      "Example: tiendo correct 2007 --value 31 --reason misread"),
     aliases: ["đính-chính", "dinh-chinh"])
 
   @Argument(
