@@ -31,6 +31,8 @@ let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swif
 // One file of projections/ is one module: one line here, one in Sources/Projections/All.swift.
 let projections = ["Completion", "Coverage", "Documents", "ESignature", "Milestones"]
 
+let readModels = projections.map { Target.Dependency(stringLiteral: $0 + "Projection") }
+
 func projection(_ name: String) -> Target {
   .target(
     name: name + "Projection", dependencies: ["Domain", "ProjectionKit"], path: "projections",
@@ -58,9 +60,7 @@ let package = Package(
     module("Domain", [bigInt]),
     module("ProjectionKit", ["Domain"]),
   ] + projections.map(projection) + [
-    module(
-      "Projections",
-      ["Domain", "ProjectionKit"] + projections.map { .init(stringLiteral: $0 + "Projection") }),
+    module("Projections", ["Domain", "ProjectionKit"] + readModels),
     module("ReadModels", ["LMDB", "EventLog", "Domain", "ProjectionKit"]),
     module("Intake", ["Domain"]),
     module("Reports", ["Domain", "ProjectionKit"]),
@@ -79,7 +79,9 @@ let package = Package(
     tests("LMDBTests", ["LMDB"]),
     tests("EventLogTests", ["EventLog", "LMDB", crypto]),
     tests("DomainTests", ["Domain", "TestSupport"]),
-    tests("ProjectionTests", ["Projections", "ProjectionKit", "Domain", "TestSupport"]),
+    tests(
+      "ProjectionTests",
+      ["Projections", "ProjectionKit", "Domain", "TestSupport"] + readModels),
     tests("ReadModelsTests", ["ReadModels", "EventLog", "Domain", "Projections", "TestSupport"]),
     tests("IntakeTests", ["Intake", "Domain"]),
     tests("ReportsTests", ["Reports", "ProjectionKit", "Domain"]),
