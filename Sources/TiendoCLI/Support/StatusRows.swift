@@ -43,8 +43,8 @@ struct StatusRows {
     // What names and bars share: the indent, four gaps of two and one of one are taken off.
     let rest = width - 1 - value - goal - percent - status - 2 * 4 - 1
     let longest = max(12, all.map { TextWidth.of($0.name) }.max() ?? 0)
-    // Long names come before long bars.
-    let bar = max(5, min(14, rest - longest))
+    // Names come before long bars, up to what is read with ease.
+    let bar = max(5, min(14, rest - min(longest, 44)))
     let name = max(12, min(longest, rest - bar))
     var lines: [String] = []
     for (index, group) in groups.enumerated() {
