@@ -64,6 +64,9 @@ public struct TableColumn: Hashable, Sendable {
     case bar
     /// An id: never broken over lines.
     case id
+
+    /// Whether its numbers are percents.
+    public var isPercent: Bool { self == .percent || self == .bar }
   }
 
   public init(

@@ -16,8 +16,8 @@ extension Cell {
     case .number(let value): Cell.number(value, style, language)
     case .quantity(let value, let qualifier, let measure, let decimals, let field):
       Cell.quantity(
-        value, qualifier, isPercent: measure == "%" || style != .plain,
-        decimals: decimals ?? (style == .plain ? nil : 2), field: field, language)
+        value, qualifier, isPercent: measure == "%" || style.isPercent,
+        decimals: decimals ?? (style.isPercent ? 2 : nil), field: field, language)
     case .goal(let value, let comparator, let measure):
       (comparator.rawValue == "=" ? "" : comparator.rawValue + " ")
         + Cell.quantity(
@@ -45,7 +45,7 @@ extension Cell {
   private static func number(
     _ value: Decimal, _ style: TableColumn.Style, _ language: Language
   ) -> String {
-    style == .plain ? value.text(language) : value.rounded(to: 2).text(language) + "%"
+    style.isPercent ? value.rounded(to: 2).text(language) + "%" : value.text(language)
   }
 
   private static func quantity(
