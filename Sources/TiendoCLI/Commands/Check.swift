@@ -67,7 +67,7 @@ struct Check: ParsableCommand {
   private func effects(of report: ImportReport, _ tracker: Tracker) throws -> CheckWords.Moved {
     guard !report.drafts.isEmpty else { return CheckWords.Moved(isKnown: report.appended == 0) }
     let (before, after) = (try tracker.preview(), try tracker.preview(report.drafts))
-    let effects = Effects(try contents(report.drafts, tracker), most: 30)
+    let effects = Effects(try contents(report.drafts, tracker), most: 30, names: true)
     return CheckWords.Moved(
       isKnown: true, changes: try effects.changes(from: before, to: after),
       warnings: try effects.doubleCounts(from: before, to: after))

@@ -8,10 +8,13 @@ struct Effects {
   private let facts: [Fact]
   /// More lines than these are counted and not printed.
   private let most: Int
+  /// Whether a line names what is measured; not where that was just said.
+  private let names: Bool
 
-  init(_ facts: [Fact], most: Int = 6) {
+  init(_ facts: [Fact], most: Int = 6, names: Bool = false) {
     self.facts = facts
     self.most = most
+    self.names = names
   }
 
   private struct Asking: Hashable {
@@ -29,7 +32,7 @@ struct Effects {
         try $0.table(
           asking.model, target: asking.target, indicator: asking.indicator, period: asking.period)
       }
-      lines += RowChanges(from: tables[0], to: tables[1]).lines(Interface.language)
+      lines += RowChanges(from: tables[0], to: tables[1], names: names).lines(Interface.language)
     }
     lines += unitCounts(from: before, to: after)
     guard lines.count > most else { return lines }

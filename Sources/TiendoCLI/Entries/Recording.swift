@@ -80,6 +80,16 @@ struct Recording {
     } else if let last {
       lines.append(indent + "→ " + (isUndo ? "tiendo retract \(last.position)" : "tiendo undo"))
     }
+    if Interface.isTerminal {
+      lines = lines.flatMap { Recording.wrapped($0, after: indent) }
+    }
     Output.write(lines.joined(separator: "\n") + "\n")
+  }
+
+  /// A line in the terminal's width, what goes on set in by as much as what it says.
+  private static func wrapped(_ line: String, after indent: String) -> [String] {
+    let text = line.dropFirst(indent.count)
+    let pieces = TextWidth.wrap(String(text), to: Interface.width - indent.count)
+    return pieces.enumerated().map { ($0 == 0 ? line.prefix(indent.count) : indent[...]) + $1 }
   }
 }

@@ -7,9 +7,12 @@ struct RowChanges {
   private let before: Table
   private let after: Table
 
-  init(from before: Table, to after: Table) {
+  private let names: Bool
+
+  init(from before: Table, to after: Table, names: Bool) {
     self.before = before
     self.after = after
+    self.names = names
   }
 
   func lines(_ language: Language) -> [String] {
@@ -48,7 +51,8 @@ struct RowChanges {
     }
     func terms(_ row: Table.Row?, _ table: Table) -> String? {
       guard let row else { return nil }
-      return ["document", "target", "unit", "goal"].compactMap { key in
+      let keys = names ? ["document", "target", "unit", "goal"] : ["document", "unit", "goal"]
+      return keys.compactMap { key in
         table.cell(key, of: row).flatMap { $0.isNull ? nil : $0.text(language) }
       }.joined(separator: " · ")
     }
