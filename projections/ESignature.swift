@@ -104,10 +104,13 @@ public enum ESignature: Projection {
     }
 
     var cell: Cell {
-      .object([
-        ("eligible", .decimal(eligible)), ("signed", .decimal(signed)),
-        ("percent", .percent(percent)),
-      ])
+      // A published bound keeps its qualifier beside it: over 99% is never 99% flat.
+      let bound = percent.flatMap { $0.qualifier == .exact ? nil : $0 }
+      return .object(
+        [
+          ("eligible", .decimal(eligible)), ("signed", .decimal(signed)),
+          ("percent", .percent(percent)),
+        ] + (bound == nil ? [] : [("percentQualifier", .qualifier(bound))]))
     }
   }
 }

@@ -6,11 +6,13 @@ public struct IndicatorValue {
   public var quantity: Quantity?
   public var readings: [Reading]
 
+  /// Whether a division made the value, which then has more digits than anybody stated.
+  public var isDivided: Bool { readings.contains { $0.figure.denominator != nil } }
+
   /// The value as printed: stated values and their sums in full, what comes from a division to
   /// 4 places.
   public var printed: Decimal? {
-    let isDivided = readings.contains { $0.figure.denominator != nil }
-    return quantity.map { isDivided ? $0.value.rounded() : $0.value.decimal }
+    quantity.map { isDivided ? $0.value.rounded() : $0.value.decimal }
   }
 
   /// The positions of the events whose content stands, ascending.

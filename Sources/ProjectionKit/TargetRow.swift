@@ -39,7 +39,16 @@ public struct TargetRow {
     expected = terms.expected(on: day).flatMap { terms.percent(of: Quantity($0)) }?.value.rounded()
   }
 
-  public static let columns = [
+  /// The columns of the completion table; for people the unit only where there are several.
+  public static func columns(showingUnit: Bool) -> [TableColumn] {
+    columns.map { column in
+      var column = column
+      if column.key == "unit" { column.isShown = showingUnit }
+      return column
+    }
+  }
+
+  private static let columns = [
     TableColumn("target", vi: "Chỉ tiêu", en: "Target"),
     TableColumn("unit", vi: "Đơn vị", en: "Unit"),
     TableColumn("indicator", vi: "Chỉ số", en: "Indicator", isShown: false),
@@ -54,7 +63,7 @@ public struct TargetRow {
     TableColumn("percentQualifier", vi: "Loại %", en: "% qualifier", isShown: false),
     TableColumn("expected", vi: "Theo lộ trình", en: "Expected", style: .percent),
     TableColumn("status", vi: "Tình trạng", en: "Status"),
-    TableColumn("deadline", vi: "Thời hạn", en: "Deadline", isShown: false),
+    TableColumn("deadline", vi: "Thời hạn", en: "Deadline"),
     TableColumn("effectiveOn", vi: "Số liệu ngày", en: "Effective", isShown: false),
     TableColumn("reportedOn", vi: "Công bố ngày", en: "Reported", isShown: false),
     TableColumn("break", vi: "Đứt chuỗi", en: "Series break", isShown: false),
@@ -91,8 +100,9 @@ public struct TargetRow {
   private var valueCell: Cell {
     guard let quantity = value.quantity, let printed = value.printed else { return .null }
     return .quantity(
-      printed, quantity.qualifier, measure: measure, decimals: definition?.decimals,
-      field: value.field)
+      printed, quantity.qualifier, measure: measure,
+      // A stated value is never rounded: 99,7% is not 100%.
+      decimals: value.isDivided ? max(2, definition?.decimals ?? 2) : nil, field: value.field)
   }
 }
 

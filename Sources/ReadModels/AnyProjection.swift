@@ -10,6 +10,8 @@ public struct AnyProjection {
   let table: (Question, any LedgerSource, Catalogue) -> Table
   /// The oracle's answer.
   public let folded: (Question, [Thread], any Names) throws -> Table
+  /// The same, in a catalogue that is there already.
+  let foldedIn: (Catalogue, Question, [Thread], any Names) throws -> Table
 
   public init<P: Projection>(_ projection: P.Type) {
     name = P.name
@@ -20,5 +22,6 @@ public struct AnyProjection {
       P.table(question, from: Ledger(source, asOf: question.point.asOf), in: catalogue)
     }
     folded = { try P.folded($0, over: $1, names: $2) }
+    foldedIn = { try P.folded($1, over: $2, in: $0, names: $3) }
   }
 }

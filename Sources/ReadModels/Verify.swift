@@ -28,13 +28,16 @@ extension ReadModels {
     for projection in chosen {
       if let difference = try rowDifference(projection, threads, history) { return difference }
       done += 1
-      for point in points {
+    }
+    for point in points {
+      // One catalogue a point: both answers are given in it.
+      let catalogue = try Catalogue(
+        threads, knownOn: point.knownOn, position: point.position, names: history)
+      for projection in chosen {
         progress(done, steps)
         let question = Question(at: point)
-        let catalogue = try Catalogue(
-          threads, knownOn: point.knownOn, position: point.position, names: history)
         let stored = try answer(projection, question, in: history, catalogue: catalogue)
-        let folded = try projection.folded(question, threads, history)
+        let folded = try projection.foldedIn(catalogue, question, threads, history)
         if let difference = stored.difference(from: folded, at: point) { return difference }
         done += 1
       }

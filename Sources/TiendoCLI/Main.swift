@@ -13,7 +13,7 @@ enum Main {
         "Tệp của sổ bị hỏng hoặc bị cắt ngắn trong lúc đọc; hãy chạy tiendo verify.",
         "The store's file is damaged or was cut while it was read; run tiendo verify."))
     do {
-      var command = try Tiendo.parseAsRoot()
+      var command = try Tiendo.parseAsRoot(try Arguments.given())
       try command.run()
     } catch {
       ErrorTable.end(error)

@@ -1,5 +1,6 @@
 internal import Domain
 internal import EventLog
+internal import Intake
 internal import ReadModels
 
 /// One writing of the log: each fact is looked up by its keys, checked against what the log says
@@ -22,6 +23,7 @@ final class AppendSession {
       return try duplicate(of: position, fact)
     }
     let position = writer.position + 1
+    try checkForm(of: fact)
     try registry.check(fact, at: position) { [writer] in try writer.fact(at: $0) }
     let receipt = try writer.append(
       Appendable(
@@ -29,6 +31,22 @@ final class AppendSession {
         indexed: !fact.kind.isBulk), recordedAt: recordedAt)
     try registry.apply(fact, at: position)
     return receipt
+  }
+
+  /// What is stored must be readable again, whichever way it came in: the body as strict as a file's,
+  /// ids and texts within their limits.
+  private func checkForm(of fact: Fact) throws {
+    if !fact.kind.isBulk { _ = try Body(fact.kind, fact.body.json) }
+    let ids = [
+      ("subject", fact.subject), ("unit", fact.unit), ("actor", fact.actor), ("key", fact.key),
+    ]
+    let texts = [("note", fact.attributes.note), ("ref", fact.attributes.ref)]
+    for case (let field, let text?) in ids {
+      if let fault = Limits.fault(ofID: text, field) { throw fault }
+    }
+    for case (let field, let text?) in texts {
+      if let fault = Limits.fault(ofText: text, field) { throw fault }
+    }
   }
 
   /// The receipt of an event that is there already, where it says the same.

@@ -43,8 +43,18 @@ final class LogHistory: History {
   // MARK: Events
 
   private static func event(_ stored: StoredEvent) throws -> Event {
-    try EventDecoder(stored.bytes).event(
-      position: stored.position, unit: Handle(stored.unit), subject: Handle(stored.subject))
+    do {
+      return try EventDecoder(stored.bytes).event(
+        position: stored.position, unit: Handle(stored.unit), subject: Handle(stored.subject))
+    } catch {
+      // What the log holds was checked before it was written: this is damage, or a newer program's.
+      throw DomainError(
+        error.code, category: .corrupt,
+        vi: "không đọc được sự kiện ở vị trí \(stored.position) (\(error.sentence.vi)); "
+          + "hãy phục hồi từ bản sao lưu",
+        en: "the event at position \(stored.position) cannot be read (\(error.sentence.en)); "
+          + "restore a backup")
+    }
   }
 
   func event(at position: UInt64) throws -> Event {

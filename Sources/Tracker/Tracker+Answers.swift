@@ -32,9 +32,11 @@ extension Tracker {
   /// The same with what a reader needs to ask it again.
   public func answer(_ model: String, _ question: Question) throws -> Answer {
     let table = try table(model, question)
+    var title = title(of: model) ?? Sentence(model)
+    if let unit = table.onlyUnit { title = title + Sentence(" · ") + unit }
     return Answer(
       table: table, point: question.point, root: try root(at: question.point.position),
-      title: title(of: model) ?? Sentence(model))
+      title: title, footnotes: table.breaks)
   }
 
   /// The log's root over the first events up to a position, in hex.

@@ -1,5 +1,6 @@
 public import Domain
 internal import EventLog
+internal import Glibc
 internal import Intake
 
 /// How a file is taken in.
@@ -48,14 +49,25 @@ extension Tracker {
     receive: (EntryReceipt) -> Void = { _ in },
     progress: (_ lines: Int, _ bytes: Int64, _ size: Int64?) -> Bool = { _, _, _ in true }
   ) throws -> ImportReport {
-    if options.restore { try translating { try takeOverIdentity(from: path) } }
-    let source: any FactSource = try translating {
+    guard options.restore else {
+      return try take(
+        try source(path, options), options, receive: receive, progress: progress)
+    }
+    // A restore reads the file twice, so standard input is kept in a file first.
+    let spool = path == "-" ? try spooledInput() : nil
+    defer { if let spool { remove(spool) } }
+    let file = spool ?? path
+    try translating { try takeOverIdentity(from: file) }
+    return try take(try source(file, options), options, receive: receive, progress: progress)
+  }
+
+  private func source(_ path: String, _ options: ImportOptions) throws -> any FactSource {
+    try translating {
       if path.hasSuffix(".csv") {
         return try CSVSource(path, options: options, tracker: self)
       }
       return try EventLineSource(path, today: today)
     }
-    return try take(source, options, receive: receive, progress: progress)
   }
 
   func take(

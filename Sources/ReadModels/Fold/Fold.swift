@@ -51,12 +51,16 @@ extension Projection {
   public static func folded(
     _ question: Question, over threads: [Thread], names: any Names
   ) throws -> Table {
-    func answer(_ names: some Names) throws -> Table {
-      let catalogue = try Catalogue(
-        threads, knownOn: question.point.knownOn, position: question.point.position, names: names)
-      let fold = try Fold(Self.self, over: threads, at: question.point, names: names)
-      return table(question, from: Ledger(fold, asOf: question.point.asOf), in: catalogue)
-    }
-    return try answer(names)
+    let catalogue = try Catalogue(
+      threads, knownOn: question.point.knownOn, position: question.point.position, names: names)
+    return try folded(question, over: threads, in: catalogue, names: names)
+  }
+
+  /// The same in the catalogue of the question's point, made beforehand.
+  static func folded(
+    _ question: Question, over threads: [Thread], in catalogue: Catalogue, names: any Names
+  ) throws -> Table {
+    let fold = try Fold(Self.self, over: threads, at: question.point, names: names)
+    return table(question, from: Ledger(fold, asOf: question.point.asOf), in: catalogue)
   }
 }

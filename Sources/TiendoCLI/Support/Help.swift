@@ -59,6 +59,10 @@ enum Help {
         return Interface.say(vi, en)
       }
     }
+    if let found = message.wholeMatch(of: /\d+ unexpected arguments: (.+)/) {
+      return Interface.say(
+        "thừa các tham số \(found.1); xem --help", "the arguments \(found.1) are too many; see --help")
+    }
     if let found = message.wholeMatch(of: /The value '(.*)' is invalid for '(.+?)'.*/) {
       return Interface.say(
         "giá trị \"\(found.1)\" không hợp lệ cho \(found.2); xem --help",
