@@ -38,7 +38,8 @@ public enum Completion: Projection {
     }
     let isOneUnit = Set(rows.map(\.unit)).count == 1
     var table = Table(
-      model: name, columns: TargetRow.columns(showingUnit: !isOneUnit), rows: rows.map { $0.row(in: catalogue) },
+      model: name, columns: TargetRow.columns(showingUnit: !isOneUnit),
+      rows: rows.map { $0.row(in: catalogue) },
       beside: [("summary", TargetSummary(rows, in: catalogue).cell)])
     table.sortRows()
     return table

@@ -31,7 +31,9 @@ struct Retract: ParsableCommand {
     let tracker = try common.open()
     let fact = try entry.fact(
       .entryRetracted(Reason(reason)), causes: [position], in: tracker)
-    try Retraction(tracker, of: position).record(
+    let retraction = try Retraction(tracker, of: position)
+    if retraction.isRetracted { throw Correct.isRetracted(retraction.entry, position) }
+    try retraction.record(
       fact, reason: reason, entry.writing, common)
   }
 }
@@ -48,6 +50,14 @@ struct Retraction {
     entry = try tracker.entry(with: position)
   }
 
+  /// Whether a retraction in force names the event already.
+  var isRetracted: Bool {
+    entry.later.contains {
+      $0.fact.kind == .entryRetracted && $0.fact.causes.first == position
+        && entry.inForce.contains($0.position)
+    }
+  }
+
   /// The event that is taken back, in words.
   func words() throws -> String {
     let preview = try tracker.preview()
@@ -57,7 +67,7 @@ struct Retraction {
     guard position != entry.first.position,
       let event = entry.later.first(where: { $0.position == position })
     else { return line(entry.first.fact) }
-    let of = "#\(entry.first.position)"
+    let of = "#\(event.fact.causes.first ?? entry.first.position)"
     switch event.fact.body {
     case .entryCorrected(let correction):
       let content = try Tracker.content(

@@ -61,7 +61,8 @@ enum Help {
     }
     if let found = message.wholeMatch(of: /\d+ unexpected arguments: (.+)/) {
       return Interface.say(
-        "thừa các tham số \(found.1); xem --help", "the arguments \(found.1) are too many; see --help")
+        "thừa các tham số \(found.1); xem --help",
+        "the arguments \(found.1) are too many; see --help")
     }
     if let found = message.wholeMatch(of: /The value '(.*)' is invalid for '(.+?)'.*/) {
       return Interface.say(
