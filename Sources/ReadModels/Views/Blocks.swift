@@ -81,7 +81,12 @@ enum Blocks {
     }
     return try transaction.cursor(table) { cursor in
       if try cursor.seek(atMost: RowBytes.key(row)), let block = entry(cursor) {
-        // A row may be a corner of the contribution with which the block ends or the next begins.
+        // A row after all of the block may be a corner of the contribution the next begins with.
+        if let last = block.rows.last, last < row, try cursor.next(), let next = entry(cursor),
+          next.rows[0].isSameContribution(as: row)
+        {
+          return next
+        }
         return block
       }
       guard try cursor.seek(atLeast: RowBytes.prefix(row.series)) else { return nil }
