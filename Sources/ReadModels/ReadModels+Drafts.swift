@@ -8,12 +8,11 @@ extension ReadModels {
     _ projection: AnyProjection, _ question: Question, in history: some History,
     under draft: some History, catalogue: Catalogue
   ) throws -> ProjectionKit.Table {
-    let (generation, stamp) = try currentGeneration(history)
+    // Views that are ahead by now hold other events where the drafts would stand.
+    guard let (generation, transaction, stamp) = try reading(history),
+      stamp.position <= history.head
+    else { return try projection.folded(question, try draft.threads(), draft) }
     let index = projections.firstIndex { $0.name == projection.name }!
-    let transaction = try generation.map { try SharedTransaction($0.environment) }
-    guard let generation, let transaction, let stamp else {
-      return try projection.folded(question, try draft.threads(), draft)
-    }
     let tail = try Tail(
       after: stamp.position, in: draft, projections: projections, over: generation, transaction)
     let snapshot = Snapshot(

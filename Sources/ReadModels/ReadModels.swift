@@ -25,21 +25,28 @@ public final class ReadModels {
     _ projection: AnyProjection, _ question: Question, in history: some History,
     catalogue: Catalogue
   ) throws -> ProjectionKit.Table {
-    let (generation, stamp) = try currentGeneration(history)
-    let index = projections.firstIndex { $0.name == projection.name }!
-    let transaction = try generation.map { try SharedTransaction($0.environment) }
-    let tail = try Tail(
-      after: stamp?.position ?? 0, in: history, projections: projections, over: generation,
-      transaction)
-    guard let generation, let transaction else {
+    guard let (generation, transaction, stamp) = try reading(history) else {
       return try projection.folded(question, try history.threads(), history)
     }
+    let index = projections.firstIndex { $0.name == projection.name }!
+    let tail = try Tail(
+      after: stamp.position, in: history, projections: projections, over: generation, transaction)
     let snapshot = Snapshot(
       generation, projection: index, transaction, overlay: tail.rows[index],
       knownOn: question.point.knownOn, position: question.point.position)
     let table = projection.table(question, snapshot, catalogue)
     if let failure = snapshot.failure { throw failure }
     return table
+  }
+
+  /// The generation in use as one read transaction sees it, and what it then holds: somebody may
+  /// have caught up since it was found, and what is there twice would count twice. Rows of events
+  /// after the history's head do no harm, no question asks so far.
+  func reading(_ history: some History) throws -> (Generation, SharedTransaction, Stamp)? {
+    guard let generation = try currentGeneration(history).0 else { return nil }
+    let transaction = try SharedTransaction(generation.environment)
+    guard let stamp = try generation.stamp(transaction.reading) else { return nil }
+    return (generation, transaction, stamp)
   }
 
   /// The generation in use, caught up where that is possible, and what it holds; nil where there
@@ -63,7 +70,10 @@ public final class ReadModels {
         return (generation, stamp)
       }
     }
-    _ = try rebuild(history) { _, _ in }
+    try directory.locked(waiting: true) {
+      // Others who found none may have waited here too; the first one made it for all.
+      if try usable(history) == nil { try makeNext(history) { _, _ in } }
+    }
     return try usable(history).map { ($0, $1) } ?? (nil, nil)
   }
 
@@ -86,13 +96,20 @@ public final class ReadModels {
     -> RebuildReport?
   {
     try directory.locked(waiting: true) {
-      let path = try directory.makeNext()
-      let generation = try Generation(path, projections: projections, create: true)
-      try generation.fill(from: history, projections: projections, progress: progress)
-      let report = try generation.report(projections, events: history.head)
-      try directory.use(path)
-      return report
+      try makeNext(history, progress: progress)
+        .report(projections, events: history.head)
     }
+  }
+
+  @discardableResult
+  private func makeNext(_ history: some History, progress: (UInt64, UInt64) -> Void) throws
+    -> Generation
+  {
+    let path = try directory.makeNext()
+    let generation = try Generation(path, projections: projections, create: true)
+    try generation.fill(from: history, projections: projections, progress: progress)
+    try directory.use(path)
+    return generation
   }
 
   /// All rows of a projection as stored, in order, caught up.
