@@ -82,7 +82,9 @@ let package = Package(
     tests(
       "ProjectionTests",
       ["Projections", "ProjectionKit", "Domain", "TestSupport"] + readModels),
-    tests("ReadModelsTests", ["ReadModels", "EventLog", "Domain", "Projections", "TestSupport"]),
+    tests(
+      "ReadModelsTests",
+      ["ReadModels", "EventLog", "LMDB", "Domain", "ProjectionKit", "Projections", "TestSupport"]),
     tests("IntakeTests", ["Intake", "Domain"]),
     tests("ReportsTests", ["Reports", "ProjectionKit", "Domain"]),
     tests("TrackerTests", ["Tracker", "Domain", "TestSupport"]),

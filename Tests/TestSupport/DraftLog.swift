@@ -16,44 +16,26 @@ public struct DraftLog {
     _ kind: Kind, _ subject: String? = nil, _ data: String = "{}", on day: String? = nil,
     unit: String? = nil, period: String? = nil, reported: String? = nil, causes: [UInt64] = []
   ) throws -> UInt64 {
-    let period = period.flatMap { Period($0) }
-    let on = day.flatMap { Day($0) } ?? period?.last
-    guard let reportedOn = reported.flatMap({ Day($0) }) ?? on else {
-      preconditionFailure("an event needs a day, a period or the day it was reported")
-    }
     facts.append(
-      Fact(
-        try Body(kind, JSON.parse(data)), subject: subject, unit: unit, period: period,
-        effectiveOn: kind.isAboutAnEntry ? nil : on, reportedOn: reportedOn, causes: causes))
+      try .draft(
+        kind, subject, data, on: day.flatMap { Day($0) }, unit: unit,
+        period: period.flatMap { Period($0) }, reported: reported.flatMap { Day($0) },
+        causes: causes))
     return UInt64(facts.count)
   }
 
   /// What a read model answers as of a day, as known on a day.
   public func table<P: Projection>(
-    of projection: P.Type, asOf: String, knownOn: String = "2030-01-01", period: String? = nil
+    of projection: P.Type, asOf: String, knownOn: String = "2030-01-01", period: String? = nil,
+    narrow: (inout Question, any Names) -> Void = { _, _ in }
   ) throws -> Table {
     let names = DraftNames(facts)
     let events = facts.enumerated().map { Event($1, at: UInt64($0 + 1), names: names) }
     let point = Point(asOf: Day(asOf)!, knownOn: Day(knownOn)!, position: UInt64(facts.count))
-    let question = Question(at: point, period: period.flatMap { Period($0) })
+    var question = Question(at: point, period: period.flatMap { Period($0) })
+    narrow(&question, names)
     return try P.folded(question, over: Thread.group(events), names: names)
   }
-}
-
-/// The names of the facts, numbered as they come.
-private struct DraftNames: Names {
-  private var texts = [""]
-  private var handles: [String: Handle] = [:]
-
-  init(_ facts: [Fact]) {
-    for name in facts.flatMap(\.names) where !name.isEmpty && handles[name] == nil {
-      handles[name] = Handle(UInt32(texts.count))
-      texts.append(name)
-    }
-  }
-
-  func text(_ handle: Handle) -> String { texts[Int(handle.number)] }
-  func handle(_ name: String) -> Handle? { handles[name] }
 }
 
 extension Table {

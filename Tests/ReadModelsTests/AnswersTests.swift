@@ -1,0 +1,131 @@
+import Domain
+import Foundation
+import ProjectionKit
+import TestSupport
+import Testing
+
+@testable import ReadModels
+
+@Suite("Answers from the stored views against the plain fold, over random histories")
+struct AnswersTests {
+  @Test("at any (V, K, P) the stored views answer as the plain fold", arguments: seeds)
+  func stored(seed: UInt64) throws {
+    var random = Seeded(seed)
+    let (history, views) = (try MemoryHistory(seed: seed), Scratch())
+    let found = try history.difference(views.models(), history.questions(4, &random))
+    #expect(found == nil, "seed \(seed)")
+    #expect(try views.stamp(views.models())?.position == history.head)
+  }
+
+  @Test(
+    "views caught up in steps of any size hold the same rows as views made anew", arguments: seeds)
+  func caughtUp(seed: UInt64) throws {
+    var random = Seeded(seed &+ 1_000)
+    let (history, views, fresh) = (try MemoryHistory(seed: seed), Scratch(), Scratch())
+    let (models, others) = (views.models(), fresh.models())
+    var position = UInt64(random.number(0...20))
+    while true {
+      _ = try models.currentGeneration(history.first(position))
+      #expect(try views.stamp(models)?.position == position)
+      if position == history.head { break }
+      let step = random.chance(50) ? random.number(1...3) : random.number(1...60)
+      position = min(position + UInt64(step), history.head)
+    }
+    #expect(views.contents("current") == "gen-1", "it was never made anew")
+    try others.rebuild(history) { _, _ in }
+    for (model, other) in zip(models.projections, others.projections) {
+      #expect(
+        try models.storedRows(of: model, history) == others.storedRows(of: other, history),
+        "seed \(seed), \(model.name)")
+    }
+    let found = try history.difference(models, history.questions(2, &random))
+    #expect(found == nil, "seed \(seed)")
+  }
+
+  @Test(
+    "while somebody else writes the views, what they lack is laid over them", arguments: seeds)
+  func overlay(seed: UInt64) throws {
+    var random = Seeded(seed &+ 2_000)
+    let (history, views) = (try MemoryHistory(seed: seed), Scratch())
+    let models = views.models()
+    let earlier = history.first(UInt64(random.number(5...Int(history.head) - 1)))
+    try models.rebuild(earlier) { _, _ in }
+    let lock = open(views.path + "/lock", O_RDWR)
+    defer { close(lock) }
+    #expect(flock(lock, LOCK_EX) == 0)
+    let questions = history.questions(3, &random)
+    #expect(try history.difference(models, questions) == nil, "seed \(seed)")
+    #expect(try views.stamp(models)?.position == earlier.head, "the views were not touched")
+  }
+
+  @Test("views that somebody else catches up in the middle of an answer are not counted twice")
+  func overtaken() throws {
+    let (history, views) = (try MemoryHistory(seed: 3), Scratch())
+    let models = views.models()
+    try models.rebuild(history.first(history.head / 2)) { _, _ in }
+    let overtaken = Overtaken(history) {
+      _ = try views.models().currentGeneration(history)
+      // Whoever caught up still holds the lock when the answer asks for it.
+      let lock = open(views.path + "/lock", O_RDWR)
+      #expect(flock(lock, LOCK_EX | LOCK_NB) == 0)
+    }
+    let point = Point(asOf: .last, knownOn: .last, position: history.head)
+    let model = try #require(models.projection(named: "documents"))
+    let catalogue = try history.catalogue(knownOn: .last, position: history.head)
+    let answer = try models.answer(model, Question(at: point), in: overtaken, catalogue: catalogue)
+    let folded = try model.folded(Question(at: point), try history.threads(), history)
+    #expect(answer.difference(from: folded, at: point) == nil)
+    #expect(overtaken.isOvertaken)
+  }
+
+  @Test("draft events laid over the log answer as if they were in it", arguments: seeds.prefix(20))
+  func drafts(seed: UInt64) throws {
+    var random = Seeded(seed &+ 3_000)
+    let (history, views) = (try MemoryHistory(seed: seed), Scratch())
+    let models = views.models()
+    let base = history.first(UInt64(random.number(5...Int(history.head) - 1)))
+    let found = try history.difference(models, history.questions(2, &random), over: base)
+    #expect(found == nil, "seed \(seed)")
+    #expect(try views.stamp(models)?.position == base.head, "drafts are never stored")
+  }
+
+  @Test("where views cannot be made at all the plain fold answers")
+  func nowhere() throws {
+    var random = Seeded(4)
+    let history = try MemoryHistory(seed: 4)
+    let file = Scratch()
+    try Data().write(to: URL(filePath: file.path))
+    let models = ReadModels(directory: file.path + "/views", projections: file.models().projections)
+    #expect(try history.difference(models, history.questions(3, &random)) == nil)
+  }
+
+  @Test("two rebuilds of one log give the same digest, another log another")
+  func digests() throws {
+    let history = try MemoryHistory(seed: 5)
+    func digest(_ history: MemoryHistory) throws -> String {
+      try #require(try Scratch().models().rebuild(history) { _, _ in }).digest
+    }
+    let first = try digest(history)
+    #expect(try digest(history) == first)
+    #expect(try digest(history.first(history.head / 2)) != first)
+  }
+
+  @Test("random histories contain what they are to try")
+  func variety() throws {
+    var (kinds, chains, moved) = (Set<Kind>(), 0, 0)
+    for seed in seeds.prefix(20) {
+      let history = try MemoryHistory(seed: seed)
+      kinds.formUnion(history.events.map(\.body.kind))
+      for event in history.events where event.firstCause > 0 {
+        if history.event(at: event.firstCause).body.kind.isAboutAnEntry { chains += 1 }
+        if case .entryCorrected(let correction) = event.body, correction.replacement.unit != nil {
+          moved += 1
+        }
+      }
+    }
+    #expect(chains > 100 && moved > 20)
+    for kind in [Kind.unitDissolved, .unitChanged, .targetWithdrawn, .milestoneReached] {
+      #expect(kinds.contains(kind), "\(kind)")
+    }
+  }
+}
