@@ -87,7 +87,7 @@ struct DraftLedger: LedgerSource {
 
 extension Table {
   /// One line a row: the cells of some columns, as short texts.
-  func lines(_ keys: String...) -> [String] {
+  func cells(_ keys: String...) -> [String] {
     rows.map { row in keys.map { DraftText.of(cell($0, of: row) ?? .null) }.joined(separator: " ") }
   }
 }

@@ -62,7 +62,7 @@ struct CoverageTests {
     }
     let table = try log.table(of: Coverage.self, asOf: "2022-07-14")
     #expect(
-      table.lines("id", "due", "status", "daysLate", "reportedOn", "position") == [
+      table.cells("id", "due", "status", "daysLate", "reportedOn", "position") == [
         "bc/ky-so@a@2022-Q1 2022-04-11 late 1 2022-04-12 8",
         "bc/ky-so@a@2022-Q2 2022-07-12 missing 2 - -",
         "bc/ky-so@a@2022-Q3 2022-10-10 not-due 0 - -",
@@ -71,7 +71,7 @@ struct CoverageTests {
         "bc/ky-so@tinh@2022-Q3 2022-10-10 not-due 0 - -",
       ])
     #expect(
-      try log.table(of: Coverage.self, asOf: "2022-07-12").lines("id", "status")
+      try log.table(of: Coverage.self, asOf: "2022-07-12").cells("id", "status")
         .contains("bc/ky-so@a@2022-Q2 not-due"), "the due day itself is not late")
   }
 
@@ -85,7 +85,7 @@ struct CoverageTests {
       reported: "2023-06-01", causes: [first])
     func line(_ log: CoverageDraft) throws -> [String] {
       try log.table(of: Coverage.self, asOf: "2024-01-09", period: "2022")
-        .lines("status", "daysLate", "reportedOn", "position")
+        .cells("status", "daysLate", "reportedOn", "position")
     }
     #expect(try line(log) == ["on-time 0 2023-01-05 \(fixed)"])
     try log.say(
@@ -104,7 +104,7 @@ struct CoverageTests {
       _ = try Self.report(&log, "tinh", "2022-Q1:14", reported: "2022-03-15")
     }
     #expect(
-      try log.table(of: Coverage.self, asOf: "2022-12-31").lines("id", "status") == [
+      try log.table(of: Coverage.self, asOf: "2022-12-31").cells("id", "status") == [
         "bc/ky-so@a@2022-Q1:14 on-time", "bc/ky-so@b@2022-Q1:14 missing",
         "bc/ky-so@tinh@2022-Q1:14 on-time",
       ])
@@ -117,7 +117,7 @@ struct CoverageTests {
       try log.say(.unitDissolved, "a", #"{"successors": []}"#, on: "2022-06-30")
     }
     #expect(
-      try log.table(of: Coverage.self, asOf: "2022-06-30").lines("id", "status") == [
+      try log.table(of: Coverage.self, asOf: "2022-06-30").cells("id", "status") == [
         "bc/ky-so@a@2022-Q1 missing", "bc/ky-so@b@2022-Q1 exempt", "bc/ky-so@b@2022-Q2 exempt",
       ], "a is gone on the last day of the second quarter; the province owed nothing anyway")
   }
@@ -132,11 +132,11 @@ struct CoverageTests {
     }
     let all = try log.table(of: Coverage.self, asOf: "2025-01-01", period: "2020-01-01/2029-12-31")
     #expect(
-      all.lines("id") == [
+      all.cells("id") == [
         "bc/ky-so@a@2022-H1", "bc/ky-so@a@2022-H2", "bc/ky-so@b@2023-H1", "bc/ky-so@b@2023-H2",
       ])
     #expect(
-      try log.table(of: Coverage.self, asOf: "2023-03-01").lines("id") == ["bc/ky-so@b@2023-H1"],
+      try log.table(of: Coverage.self, asOf: "2023-03-01").cells("id") == ["bc/ky-so@b@2023-H1"],
       "without a period: those that end in the year of V and have begun")
   }
 
@@ -149,7 +149,7 @@ struct CoverageTests {
     }
     #expect(
       try log.table(of: Coverage.self, asOf: "2022-12-20", period: "2022-12-01/2023-12-31")
-        .lines("period", "due") == ["2022-12:14 2022-12-26", "2023-01:14 2023-01-25"])
+        .cells("period", "due") == ["2022-12:14 2022-12-26", "2023-01:14 2023-01-25"])
   }
 
   @Test("counts meet documents with incoming or outgoing, e-signature with both its numbers")
@@ -167,7 +167,7 @@ struct CoverageTests {
         .documentsCounted, nil, #"{"incoming": 5, "signed": 4}"#, unit: "b", period: "2022")
     }
     #expect(
-      try log.table(of: Coverage.self, asOf: "2023-06-01", period: "2022").lines("id", "status")
+      try log.table(of: Coverage.self, asOf: "2023-06-01", period: "2022").cells("id", "status")
         == [
           "vb/documents@a@2022 missing", "vb/documents@b@2022 on-time",
           "vb/e-signature@a@2022 on-time", "vb/e-signature@b@2022 missing",
@@ -198,7 +198,7 @@ struct CoverageTests {
       try Self.owe(&log, who: #""units": ["tinh", "a", "b"]"#, every: "year", on: "2022-01-01")
     }
     func units(_ narrow: (inout Question, any Names) -> Void) throws -> [String] {
-      try log.table(of: Coverage.self, asOf: "2022-06-01", narrow: narrow).lines("unit")
+      try log.table(of: Coverage.self, asOf: "2022-06-01", narrow: narrow).cells("unit")
     }
     #expect(try units { $0.unit = $1.handle("tinh") } == ["tinh"])
     #expect(

@@ -22,7 +22,7 @@ struct MilestonesTests {
 
   private func line(asOf: String, knownOn: String = "2030-01-01") throws -> [String] {
     try log.table(of: Milestones.self, asOf: asOf, knownOn: knownOn)
-      .lines("id", "due", "firstDue", "status", "daysLate")
+      .cells("id", "due", "firstDue", "status", "daysLate")
   }
 
   @Test("before it is planned there is no row")
@@ -47,7 +47,7 @@ struct MilestonesTests {
   @Test("each move of the due day is listed with its days")
   func changes() throws {
     #expect(
-      try log.table(of: Milestones.self, asOf: "2022-07-01").lines("changes", "positions") == [
+      try log.table(of: Milestones.self, asOf: "2022-07-01").cells("changes", "positions") == [
         "[{on: 2022-05-20 due: 2022-09-30 reportedOn: 2022-06-05 position: 3}] [2, 3]"
       ])
   }
@@ -95,6 +95,6 @@ struct MilestonesTests {
     let table = try log.table(of: Milestones.self, asOf: "2022-07-01") { question, names in
       question.unit = names.handle("tinh")
     }
-    #expect(table.lines("id", "unit") == ["2g tinh"])
+    #expect(table.cells("id", "unit") == ["2g tinh"])
   }
 }
