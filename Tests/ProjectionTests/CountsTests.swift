@@ -87,7 +87,7 @@ struct CountsTests {
     #expect(
       try lines("2021-12-31") == [
         "a - - =40/ = {eligible:-,signed:-,percent:=40/}",
-        "tinh - - >99/ > {eligible:-,signed:-,percent:>99/}",
+        "tinh - - >99/ > {eligible:-,signed:-,percent:>99/,percentQualifier:>}",
       ], "it never rolls up")
     try count("a", #"{"eligible":10,"signed":9}"#, "2021")
     #expect(
