@@ -30,9 +30,10 @@ public final class ReadModels {
     }
     let index = projections.firstIndex { $0.name == projection.name }!
     let tail = try Tail(
-      after: stamp.position, in: history, projections: projections, over: generation, transaction)
+      after: stamp.position, in: history, projections: [projection], over: generation,
+      transaction)
     let snapshot = Snapshot(
-      generation, projection: index, transaction, overlay: tail.rows[index],
+      generation, projection: index, transaction, overlay: tail.rows[0],
       knownOn: question.point.knownOn, position: question.point.position)
     let table = projection.table(question, snapshot, catalogue)
     if let failure = snapshot.failure { throw failure }
