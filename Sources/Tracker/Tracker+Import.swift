@@ -29,6 +29,8 @@ public struct ImportReport: Sendable {
   /// The first and the last position that was given.
   public var first: UInt64?
   public var last: UInt64?
+  /// Whether any count of documents was appended (R16 asks who else counts the same days).
+  public var countedDocuments = false
   /// With `partial`: the lines that were refused.
   public var rejected: [TrackerError] = []
   /// How many new events of each kind there are.
@@ -113,6 +115,7 @@ extension ImportReport {
       duplicates += 1
     } else {
       appended += 1
+      countedDocuments = countedDocuments || kind == .documentsCounted
       kinds[kind, default: 0] += 1
       first = first ?? receipt.position
       last = receipt.position

@@ -77,7 +77,13 @@ struct Import: ParsableCommand {
       throw error.code == TrackerError.interrupted.code ? error : error.nothingWritten
     }
     try writeRejected(report)
-    if !common.quiet { say(report, seconds: bar.elapsed) }
+    if !common.quiet {
+      say(report, seconds: bar.elapsed)
+      if report.countedDocuments, !dryRun {
+        let warnings = try Effects.doubleCounts(in: try tracker.preview())
+        for warning in warnings.prefix(5) { Output.complain(warning) }
+      }
+    }
     if !report.rejected.isEmpty { throw ExitCode(ExitStatus.input.rawValue) }
   }
 

@@ -90,7 +90,14 @@ struct Effects {
   func doubleCounts(from before: Preview, to after: Preview) throws -> [String] {
     guard facts.contains(where: { $0.kind == .documentsCounted }) else { return [] }
     let known = Set(try Effects.doubleCounted(before).map(\.plain))
-    return try Effects.doubleCounted(after).filter { !known.contains($0.plain) }.compactMap {
+    return try Effects.doubleCounts(in: after) { !known.contains($0.plain) }
+  }
+
+  /// The warnings of R16 at a moment.
+  static func doubleCounts(
+    in preview: Preview, where isWanted: (Cell) -> Bool = { _ in true }
+  ) throws -> [String] {
+    try doubleCounted(preview).filter(isWanted).compactMap {
       guard case .object(let members) = $0 else { return nil }
       let text = Dictionary(members) { $1 }.mapValues { $0.text(Interface.language) }
       let (unit, below) = (text["unit"] ?? "", text["below"] ?? "")
