@@ -72,7 +72,11 @@ public struct TrackerError: Error, Sendable {
     case "inputOutput": "đĩa báo lỗi vào/ra; hãy kiểm tra đĩa (\(error.sentence))"
     case "networkFileSystem":
       "sổ không đặt được trên ổ mạng (NFS, SMB); hãy dùng đĩa của máy"
-    case "notOurs", "notLMDB": "thư mục này không phải sổ của tiendo (\(error.sentence))"
+    case "notOurs": "thư mục này không phải sổ của tiendo; hãy kiểm tra --store"
+    case "noLog": "thư mục này không có sổ; tạo sổ bằng tiendo init"
+    case "notLMDB", "cutShort":
+      "tệp data.mdb của sổ bị hỏng, bị cắt hoặc không phải của sổ này; "
+        + "hãy phục hồi từ bản sao lưu"
     default:
       switch error.category {
       case .busy: "sổ đang được dùng bởi lệnh khác; hãy thử lại sau"
