@@ -13,7 +13,7 @@ extension Answer {
   /// The shown columns; those of an object are called `Lũy kế: văn bản đến`, by the titles of the
   /// table's columns of the same names.
   func peopleColumns(_ language: Language) -> [PeopleColumn] {
-    table.flatColumns.filter { table.columns[$0.index].isShown }.map { flat in
+    table.flatColumns.filter(isForPeople).map { flat in
       let column = table.columns[flat.index]
       let members = flat.path.map { name in
         table.columns.first { $0.key == name }?.title[language].lowercasedFirst ?? name
@@ -25,6 +25,17 @@ extension Answer {
         style: column.style,
         isNumber: cells.allSatisfy(\.isNumber) && (!cells.isEmpty || column.style != .plain))
     }
+  }
+}
+
+extension Answer {
+  /// Whether a column is shown, and for a member of an object the column of the same name too: what
+  /// people read inside a number there (its bound) they read inside it here.
+  private func isForPeople(_ flat: FlatColumn) -> Bool {
+    table.columns[flat.index].isShown
+      && flat.path.allSatisfy { name in
+        table.columns.first { $0.key == name }?.isShown ?? true
+      }
   }
 }
 
