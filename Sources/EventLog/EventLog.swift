@@ -40,9 +40,12 @@ public final class EventLog: Sendable {
   private init(
     _ directory: String, _ header: HeaderFile, readOnly: Bool, mapSize: Int?
   ) throws {
-    guard access(directory + "/data.mdb", F_OK) == 0 else {
+    var file = stat()
+    guard stat(directory + "/data.mdb", &file) == 0 else {
       throw LogError.damaged("\(directory)/data.mdb is missing")
     }
+    // LMDB would begin anew in it; a log that has its header has data.
+    guard file.st_size > 0 else { throw LogError.damaged("\(directory)/data.mdb is empty") }
     var options = Environment.Options()
     options.readOnly = readOnly
     if let mapSize { options.mapSize = mapSize }
