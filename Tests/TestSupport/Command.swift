@@ -56,6 +56,10 @@ public final class TestStore: Sendable {
 
 public struct CommandFailure: Error, CustomStringConvertible {
   public var description: String
+
+  public init(description: String) {
+    self.description = description
+  }
 }
 
 /// Runs the built binary as a person without a terminal does, at 09:00 of 24/11/2026 in Viet Nam,
