@@ -9,7 +9,11 @@ public struct DoubleCount: Hashable, Sendable {
   /// As a list of objects, in the order of the units' ids and the days.
   public static func cell(_ all: Set<DoubleCount>, on day: Day, in catalogue: Catalogue) -> Cell {
     let keyed = all.map { count in
-      (count, [count.unit, count.below].map(catalogue.text) + ["\(count.days.lowerBound)"])
+      (
+        count,
+        [count.unit, count.below].map(catalogue.text)
+          + ["\(count.days.lowerBound)", "\(count.days.upperBound)"]
+      )
     }
     return .list(
       keyed.sorted { $0.1.lexicographicallyPrecedes($1.1) }.map { count, _ in

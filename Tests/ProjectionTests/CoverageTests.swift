@@ -192,6 +192,28 @@ struct CoverageTests {
     #expect(try listed(asOf: "2022-06-29") == "[]")
   }
 
+  @Test("days counted twice by both models are listed in one order, whatever the set's own")
+  func doubleCountedOrder() throws {
+    let log = try with { log in
+      try log.say(.documentsCounted, nil, #"{"incoming":5}"#, unit: "tinh", period: "2022")
+      for (data, period) in [
+        (#"{"incoming":5}"#, "2022-H1"), (#"{"incoming":5}"#, "2022-08"),
+        (#"{"eligible":5,"signed":4}"#, "2022-Q1"), (#"{"eligible":5,"signed":4}"#, "2022-08"),
+      ] {
+        try log.say(.documentsCounted, nil, data, unit: "a", period: period)
+      }
+      try log.say(
+        .documentsCounted, nil, #"{"eligible":5,"signed":4}"#, unit: "tinh", period: "2022")
+    }
+    for _ in 0..<20 {
+      let table = try log.table(of: Coverage.self, asOf: "2022-12-31")
+      let all = DraftText.of(try #require(table.beside.first { $0.0 == "doubleCounted" }).1)
+      #expect(
+        all.matches(of: /to: ([0-9-]+)/).map { String($0.1) }
+          == ["2022-03-31", "2022-06-30", "2022-08-31"])
+    }
+  }
+
   @Test("unit, level and indicator narrow it")
   func narrowed() throws {
     let log = try with { log in
