@@ -41,8 +41,8 @@ public final class ReadModels {
   }
 
   /// The generation in use as one read transaction sees it, and what it then holds: somebody may
-  /// have caught up since it was found, and what is there twice would count twice. Rows of events
-  /// after the history's head do no harm, no question asks so far.
+  /// have caught up since it was found. Rows of events after the history's head do no harm, no
+  /// question asks so far.
   func reading(_ history: some History) throws -> (Generation, SharedTransaction, Stamp)? {
     guard let generation = try currentGeneration(history).0 else { return nil }
     let transaction = try SharedTransaction(generation.environment)

@@ -58,24 +58,43 @@ struct AnswersTests {
     #expect(try views.stamp(models)?.position == earlier.head, "the views were not touched")
   }
 
-  @Test("views that somebody else catches up in the middle of an answer are not counted twice")
+  @Test("drafts are not mixed with what somebody else appends in the middle of an answer")
   func overtaken() throws {
-    let (history, views) = (try MemoryHistory(seed: 3), Scratch())
+    let facts = try RandomHistory.facts(seed: 3, count: 90)
+    let next = try #require(
+      facts.indices.last {
+        if case .documentsCounted(let counts) = facts[$0].body {
+          counts.incoming != nil
+        } else {
+          false
+        }
+      })
+    let (log, views) = (MemoryHistory(facts), Scratch())
+    let base = log.first(UInt64(next))
+    let draft = MemoryHistory(facts[..<next] + [facts[next], facts[next]]).first(base.head + 1)
+    let other = MemoryHistory(
+      facts[..<next] + [
+        try .draft(
+          .documentsCounted, nil, #"{"incoming":77}"#, on: Day("2021-02-03")!,
+          unit: facts[next].unit, reported: facts[next].reportedOn)
+      ])
     let models = views.models()
-    try models.rebuild(history.first(history.head / 2)) { _, _ in }
-    let overtaken = Overtaken(history) {
-      _ = try views.models().currentGeneration(history)
+    try models.rebuild(base) { _, _ in }
+    let overtaken = Overtaken(base) {
+      _ = try views.models().currentGeneration(other)
       // Whoever caught up still holds the lock when the answer asks for it.
       let lock = open(views.path + "/lock", O_RDWR)
       #expect(flock(lock, LOCK_EX | LOCK_NB) == 0)
     }
-    let point = Point(asOf: .last, knownOn: .last, position: history.head)
+    let question = Question(at: Point(asOf: .last, knownOn: .last, position: draft.head))
     let model = try #require(models.projection(named: "documents"))
-    let catalogue = try history.catalogue(knownOn: .last, position: history.head)
-    let answer = try models.answer(model, Question(at: point), in: overtaken, catalogue: catalogue)
-    let folded = try model.folded(Question(at: point), try history.threads(), history)
-    #expect(answer.difference(from: folded, at: point) == nil)
+    let catalogue = try draft.catalogue(knownOn: .last, position: draft.head)
+    let answer = try models.answer(
+      model, question, in: overtaken, under: draft, catalogue: catalogue)
+    let folded = try model.folded(question, try draft.threads(), draft)
+    #expect(answer.difference(from: folded, at: question.point) == nil)
     #expect(overtaken.isOvertaken)
+    #expect(try views.stamp(models)?.position == other.head)
   }
 
   @Test("draft events laid over the log answer as if they were in it", arguments: seeds.prefix(20))
