@@ -39,24 +39,28 @@ struct HeaderFile: Hashable, Sendable {
     }
     let parsed: Result<HeaderFile, LogError> = bytes.withUnsafeBytes { bytes in
       guard bytes.count >= 16, bytes[..<8].elementsEqual(Self.magic) else {
-        return .failure(LogError(.corrupt, "notOurs", "\(path) is not the header of an event log"))
+        return .failure(
+          LogError(
+            .corrupt, "notOurs", "\(path) is not the header of an event log", path: path))
       }
       let order = bytes.number(12, UInt32.self)
       if order == Self.byteOrder.byteSwapped {
         return .failure(
-          LogError(.corrupt, "foreignByteOrder", "\(path) was written in another byte order"))
+          LogError(
+            .corrupt, "foreignByteOrder", "\(path) was written in another byte order", path: path))
       }
       let version = bytes.number(8, UInt32.self)
       if order == Self.byteOrder, version > Limits.formatVersion {
         return .failure(
           LogError(
             .corrupt, "newerFormat",
-            "\(path) has format \(version), and this program reads up to \(Limits.formatVersion)"))
+            "\(path) has format \(version), and this program reads up to \(Limits.formatVersion)",
+            path: path))
       }
       guard bytes.count == Self.length, order == Self.byteOrder, version == Limits.formatVersion,
         crc32c(UnsafeRawBufferPointer(rebasing: bytes[..<60])) == bytes.number(60, UInt32.self),
         let id = String(validating: bytes[16..<48], as: UTF8.self)
-      else { return .failure(LogError(.corrupt, "damaged", "\(path) is damaged")) }
+      else { return .failure(LogError(.corrupt, "damaged", "\(path) is damaged", path: path)) }
       return .success(HeaderFile(storeID: id, created: bytes.number(48, Int64.self)))
     }
     self = try parsed.get()

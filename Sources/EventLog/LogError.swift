@@ -26,15 +26,19 @@ public struct LogError: Error, Hashable, Sendable, CustomStringConvertible {
   public var sentence: String
   /// The position it is about, where there is one.
   public var position: UInt64?
+  /// The file at fault, where it is one; the sentence names it too.
+  public var path: String?
 
   /// An error of the log.
   public init(
-    _ category: Category, _ code: String, _ sentence: String, position: UInt64? = nil
+    _ category: Category, _ code: String, _ sentence: String, position: UInt64? = nil,
+    path: String? = nil
   ) {
     self.category = category
     self.code = code
     self.sentence = sentence
     self.position = position
+    self.path = path
   }
 
   /// The same said by LMDB.
@@ -48,7 +52,7 @@ public struct LogError: Error, Hashable, Sendable, CustomStringConvertible {
       case .corrupt: .corrupt
       case .unavailable: .unavailable
       }
-    self.init(category, error.code, error.sentence)
+    self.init(category, error.code, error.sentence, path: error.path)
   }
 
   /// The sentence.

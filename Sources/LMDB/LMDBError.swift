@@ -27,13 +27,19 @@ public struct LMDBError: Error, Hashable, Sendable, CustomStringConvertible {
   public var sentence: String
   /// LMDB's or the system's own number; 0 where there is none.
   public var number: Int32
+  /// The file at fault, where it is one; the sentence names it too.
+  public var path: String?
 
   /// An error of our own.
-  public init(_ category: Category, _ code: String, _ sentence: String, number: Int32 = 0) {
+  public init(
+    _ category: Category, _ code: String, _ sentence: String, number: Int32 = 0,
+    path: String? = nil
+  ) {
     self.category = category
     self.code = code
     self.sentence = sentence
     self.number = number
+    self.path = path
   }
 
   /// The sentence.

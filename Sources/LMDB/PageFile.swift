@@ -16,7 +16,7 @@ struct PageFile {
 
   func check() throws(LMDBError) {
     guard let first = try meta(at: 0) else {
-      throw LMDBError(.corrupt, "notLMDB", "\(path) is not a database file")
+      throw LMDBError(.corrupt, "notLMDB", "\(path) is not a database file", path: path)
     }
     guard length >= 2 * first.pageSize, let second = try meta(at: first.pageSize) else {
       throw cutShort
@@ -41,7 +41,9 @@ struct PageFile {
   }
 
   var cutShort: LMDBError {
-    LMDBError(.corrupt, "cutShort", "\(path) is shorter than it says: it was cut off or damaged")
+    LMDBError(
+      .corrupt, "cutShort", "\(path) is shorter than it says: it was cut off or damaged",
+      path: path)
   }
 
   /// Nil where the magic or the version is not LMDB's.

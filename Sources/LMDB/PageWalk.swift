@@ -36,7 +36,7 @@ struct PageWalk {
   }
 
   private func damaged(_ what: String) -> LMDBError {
-    LMDBError(.corrupt, "damaged", "\(file.path) is damaged: \(what)")
+    LMDBError(.corrupt, "damaged", "\(file.path) is damaged: \(what)", path: file.path)
   }
 
   private mutating func visit(

@@ -15,7 +15,7 @@ enum Preflight {
     var info = stat()
     guard fstat(file, &info) == 0 else { throw LMDBError(errno, "reading \(path)") }
     guard info.st_mode & S_IFMT == S_IFREG else {
-      throw LMDBError(.corrupt, "notLMDB", "\(path) is not a file")
+      throw LMDBError(.corrupt, "notLMDB", "\(path) is not a file", path: path)
     }
     if info.st_size == 0 { return }  // a creation that was cut off; LMDB begins anew
     try PageFile(file: file, length: Int(info.st_size), path: path).check()

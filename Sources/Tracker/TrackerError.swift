@@ -70,12 +70,15 @@ public struct TrackerError: Error, Sendable {
     case "noPermission", "readOnlyDisk", "readOnly":
       "không có quyền ghi vào thư mục sổ; hãy kiểm tra quyền (\(error.sentence))"
     case "inputOutput": "đĩa báo lỗi vào/ra; hãy kiểm tra đĩa (\(error.sentence))"
-    case "networkFileSystem":
+    case "networkDisk":
       "sổ không đặt được trên ổ mạng (NFS, SMB); hãy dùng đĩa của máy"
-    case "notOurs": "thư mục này không phải sổ của tiendo; hãy kiểm tra --store"
+    case "notOurs":
+      "\(error.path ?? "thư mục này") không phải của một sổ tiendo; hãy kiểm tra --store"
+    case "foreignByteOrder":
+      "\(error.path ?? "sổ này") do máy có thứ tự byte khác ghi; hãy đọc trên máy như thế"
     case "noLog": "thư mục này không có sổ; tạo sổ bằng tiendo init"
     case "notLMDB", "cutShort":
-      "tệp data.mdb của sổ bị hỏng, bị cắt hoặc không phải của sổ này; "
+      "tệp \(error.path ?? "data.mdb của sổ") bị hỏng, bị cắt hoặc không phải của sổ này; "
         + "hãy phục hồi từ bản sao lưu"
     default:
       switch error.category {
