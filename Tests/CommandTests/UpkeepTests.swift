@@ -115,4 +115,13 @@ struct UpkeepTests {
       #expect(err.contains("tiendo init"))
     }
   }
+
+  @Test("the options of every command may stand before it")
+  func optionsFirst() throws {
+    let store = try TestStore.sample()
+    let behind = tiendo("status", "--store", store.path, "--lang", "en", store: TestStore())
+    let before = tiendo(["--store", store.path, "--lang=en", "status"], store: TestStore())
+    #expect(behind.out.contains("position") && behind.status == 0)
+    #expect(before == behind)
+  }
 }

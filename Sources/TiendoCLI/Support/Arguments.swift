@@ -15,6 +15,7 @@ enum Arguments {
       }
       words.append(negativeNumber(word))
     }
+    words = commandFirst(words)
     if let first = words.first, !first.hasPrefix("-"), first != "help", !isCommand(first) {
       let nearest = nearestCommands(to: first)
       let hint = nearest.isEmpty ? "" : ": " + nearest.joined(separator: ", ")
@@ -25,6 +26,28 @@ enum Arguments {
       )
     }
     return words
+  }
+
+  /// The options of every command may stand before it, as in `tiendo --store DIR status`; the
+  /// parser wants them behind, and before a `--` that ends options.
+  private static func commandFirst(_ words: [String]) -> [String] {
+    var count = 0
+    while count < words.count {
+      let word = words[count]
+      if ["--no-color", "--quiet", "-q"].contains(word) || word.hasPrefix("--store=")
+        || word.hasPrefix("--lang=")
+      {
+        count += 1
+      } else if ["--store", "--lang"].contains(word), count + 1 < words.count {
+        count += 2
+      } else {
+        break
+      }
+    }
+    guard count < words.count else { return words }
+    let rest = words[count...]
+    let end = rest.firstIndex(of: "--") ?? rest.endIndex
+    return Array(rest[..<end] + words[..<count] + rest[end...])
   }
 
   /// `-5` is a number and no option: its sign is written so that the parser does not take it for
