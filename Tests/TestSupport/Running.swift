@@ -28,16 +28,6 @@ public final class Running {
 
   public var isRunning: Bool { process.isRunning }
 
-  /// Whether it has a handler for a signal by now.
-  public func catches(_ signal: Int32) -> Bool {
-    let status = try? String(
-      contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)
-    guard let line = status?.split(separator: "\n").first(where: { $0.hasPrefix("SigCgt:") }),
-      let mask = UInt64(line.dropFirst(7).trimmingCharacters(in: .whitespaces), radix: 16)
-    else { return false }
-    return mask & 1 << UInt64(signal - 1) != 0
-  }
-
   public func send(_ signal: Int32) {
     kill(process.processIdentifier, signal)
   }
