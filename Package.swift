@@ -87,7 +87,7 @@ let package = Package(
       ["ReadModels", "EventLog", "LMDB", "Domain", "ProjectionKit", "Projections", "TestSupport"]),
     tests("IntakeTests", ["Intake", "Domain"]),
     tests("ReportsTests", ["Reports", "ProjectionKit", "Domain"]),
-    tests("TrackerTests", ["Tracker", "ProjectionKit", "Domain", "TestSupport"]),
+    tests("TrackerTests", ["Tracker", "Reports", "ProjectionKit", "Domain", "TestSupport"]),
     tests("CommandTests", ["tiendo", "TestSupport"]),
     tests(
       "DocsTests",

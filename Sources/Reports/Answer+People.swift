@@ -15,13 +15,10 @@ extension Answer {
   func peopleColumns(_ language: Language) -> [PeopleColumn] {
     table.flatColumns.filter(isForPeople).map { flat in
       let column = table.columns[flat.index]
-      let members = flat.path.map { name in
-        table.columns.first { $0.key == name }?.title[language].lowercasedFirst ?? name
-      }
       let cells = table.rows.lazy.map { flat.cell(of: $0) }.filter { !$0.isNull }
       return PeopleColumn(
         flat: flat,
-        title: ([column.title[language]] + members).joined(separator: ": "),
+        title: table.title(of: flat, language),
         style: column.style,
         isNumber: cells.allSatisfy(\.isNumber) && (!cells.isEmpty || column.style != .plain))
     }
@@ -36,6 +33,16 @@ extension Answer {
       && flat.path.allSatisfy { name in
         table.columns.first { $0.key == name }?.isShown ?? true
       }
+  }
+}
+
+extension Table {
+  /// What people call a column, one of an object's members by the titles of both.
+  func title(of flat: FlatColumn, _ language: Language) -> String {
+    let members = flat.path.map { name in
+      columns.first { $0.key == name }?.title[language].lowercasedFirst ?? name
+    }
+    return ([columns[flat.index].title[language]] + members).joined(separator: ": ")
   }
 }
 

@@ -36,6 +36,8 @@ struct Tiendo: ParsableCommand {
       DocumentCommand.self,
       Mark.self,
       Revisions.self,
+      Publish.self,
+      Restated.self,
       ConfigCommand.self,
       Doctor.self,
       Completions.self,

@@ -65,8 +65,15 @@ final class LogHistory: History {
     try reader.scan(from: from, through: through) { try body(try LogHistory.event($0)) }
   }
 
+  /// Published reports are left out: each holds hundreds of figures, which no catalogue needs.
   func indexed(after position: UInt64) throws -> [Event] {
-    try reader.kindPositions(from: position + 1).map { try event(at: $0.position) }
+    try reader.kindPositions(from: position + 1)
+      .filter { $0.kind != Kind.reportPublished.rawValue }.map { try event(at: $0.position) }
+  }
+
+  /// The positions of all events of a kind that is indexed.
+  func positions(of kind: Kind) throws -> [UInt64] {
+    try reader.kindPositions().filter { $0.kind == kind.rawValue }.map(\.position)
   }
 
   // MARK: Facts

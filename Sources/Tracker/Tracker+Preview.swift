@@ -21,14 +21,18 @@ public struct Preview {
     catalogue = try history.catalogue(knownOn: point.knownOn, position: point.position)
   }
 
-  /// A model's table today; empty where what it is narrowed to is not there.
+  /// A model's table today, or as of another day as known today; empty where what it is narrowed
+  /// to is not there.
   public func table(
-    _ model: String, target: String? = nil, indicator: String? = nil, period: Period? = nil
+    _ model: String, target: String? = nil, indicator: String? = nil, period: Period? = nil,
+    asOf: Day? = nil
   ) throws -> Table {
     let named = [target, indicator].compactMap { $0 }
     guard named.allSatisfy({ catalogue.handle($0) != nil }) else {
       return Table(model: model, columns: [], rows: [])
     }
+    var point = point
+    point.asOf = asOf ?? point.asOf
     let question = Question(
       at: point, period: period, target: target.flatMap(catalogue.handle),
       indicator: indicator.flatMap(catalogue.handle))

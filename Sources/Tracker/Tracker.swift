@@ -15,17 +15,28 @@ public final class Tracker {
   let readModels: ReadModels
   private var current: LogHistory?
 
-  private init(_ path: String, log: EventLog, settings: Settings, clock: Clock) {
+  private init(
+    _ path: String, log: EventLog, settings: Settings, clock: Clock,
+    projections: [any Projection.Type] = allProjections
+  ) {
     self.path = path
     self.log = log
     self.settings = settings
     self.clock = clock
     func erased(_ projection: any Projection.Type) -> AnyProjection { AnyProjection(projection) }
-    readModels = ReadModels(directory: path + "/views", projections: allProjections.map(erased))
+    readModels = ReadModels(directory: path + "/views", projections: projections.map(erased))
   }
 
   /// Opens a store, which must be there.
   public static func open(_ path: String, clock: Clock, readOnly: Bool = false) throws -> Tracker {
+    try open(path, clock: clock, readOnly: readOnly, projections: allProjections)
+  }
+
+  /// The same by other read models than this program's own: how a test asks as a later program
+  /// will.
+  static func open(
+    _ path: String, clock: Clock, readOnly: Bool = false, projections: [any Projection.Type]
+  ) throws -> Tracker {
     try translating {
       guard FileManager.default.fileExists(atPath: path + "/log") else {
         throw TrackerError(
@@ -36,7 +47,8 @@ public final class Tracker {
       }
       let log = try openLog(path + "/log", readOnly: readOnly)
       let settings = try Settings(file: path + "/config.json")
-      return Tracker(path, log: log, settings: settings, clock: clock)
+      return Tracker(
+        path, log: log, settings: settings, clock: clock, projections: projections)
     }
   }
 

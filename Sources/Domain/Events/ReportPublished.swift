@@ -8,9 +8,23 @@ public struct ReportPublished: Payload {
     /// Nil where there was no data.
     public var value: String?
     public var qualifier: String?
+
+    public init(
+      model: String, row: String, column: String, value: String?, qualifier: String? = nil
+    ) {
+      self.model = model
+      self.row = row
+      self.column = column
+      self.value = value
+      self.qualifier = qualifier
+    }
   }
 
   public var title: String?
+  /// The number of the paper it went out as: `123/BC-SKHCN`.
+  public var number: String?
+  /// The actor who signed it.
+  public var signer: String?
   public var models: [String]
   public var asOf: Day
   public var knownOn: Day
@@ -19,8 +33,27 @@ public struct ReportPublished: Payload {
   public var digest: String
   public var figures: [Figure]
 
+  public init(
+    title: String? = nil, number: String? = nil, signer: String? = nil, models: [String],
+    asOf: Day, knownOn: Day, position: Int, root: String, digest: String = "",
+    figures: [Figure]
+  ) {
+    self.title = title
+    self.number = number
+    self.signer = signer
+    self.models = models
+    self.asOf = asOf
+    self.knownOn = knownOn
+    self.position = position
+    self.root = root
+    self.digest = digest
+    self.figures = figures
+  }
+
   init(_ fields: inout Fields) throws(DomainError) {
     title = try fields.optionalText("title")
+    number = try fields.optionalText("number")
+    signer = try fields.optionalText("signer")
     models = try fields.required("models").asIDs("models")
     asOf = try fields.required("asOf").asDay("asOf")
     knownOn = try fields.required("knownOn").asDay("knownOn")
@@ -44,7 +77,8 @@ public struct ReportPublished: Payload {
 
   var json: JSON {
     .object([
-      ("title", title.map(JSON.string)), ("models", .array(models.map(JSON.string))),
+      ("title", title.map(JSON.string)), ("number", number.map(JSON.string)),
+      ("signer", signer.map(JSON.string)), ("models", .array(models.map(JSON.string))),
       ("asOf", .string(asOf.description)), ("knownOn", .string(knownOn.description)),
       ("position", .integer(position)), ("root", .string(root)), ("digest", .string(digest)),
       (

@@ -31,7 +31,8 @@ struct Check: ParsableCommand {
 
   /// More faults than these are counted and not printed.
   private static let mostFaults = 20
-  private static let mostDrafts = 20_000
+  static let mostDrafts = 20_000
+  static let mostPublished = 30
 
   func run() throws {
     Interruption.listen()
@@ -67,31 +68,12 @@ struct Check: ParsableCommand {
   private func effects(of report: ImportReport, _ tracker: Tracker) throws -> CheckWords.Moved {
     guard !report.drafts.isEmpty else { return CheckWords.Moved(isKnown: report.appended == 0) }
     let (before, after) = (try tracker.preview(), try tracker.preview(report.drafts))
-    let effects = Effects(try contents(report.drafts, tracker), most: 30, names: true)
+    let contents = try Effects.contents(report.drafts, tracker)
+    let effects = Effects(contents, most: 30, names: true)
+    let published = try PublishedEffects(contents, tracker, from: before, to: after)
     return CheckWords.Moved(
       isKnown: true, changes: try effects.changes(from: before, to: after),
-      warnings: try effects.doubleCounts(from: before, to: after))
-  }
-
-  /// The new facts; for corrections and retractions, what the entry says before and after.
-  private func contents(_ drafts: [Fact], _ tracker: Tracker) throws -> [Fact] {
-    let head = try tracker.now.position
-    return try drafts.flatMap { draft -> [Fact] in
-      guard draft.kind.isAboutAnEntry, var cause = draft.causes.first else { return [draft] }
-      while cause > head {
-        let fact = drafts[Int(cause - head) - 1]
-        guard fact.kind.isAboutAnEntry, let next = fact.causes.first else { return [] }
-        cause = next
-      }
-      let entry = try tracker.entry(with: cause)
-      let standing = entry.standing?.fact ?? entry.first.fact
-      guard case .entryCorrected(let correction) = draft.body else { return [standing] }
-      return [
-        standing,
-        try Tracker.content(
-          entry.first.fact, correction.replacement, reportedOn: draft.reportedOn),
-      ]
-    }
+      warnings: try effects.doubleCounts(from: before, to: after), published: published.lines)
   }
 }
 
@@ -102,6 +84,8 @@ struct CheckWords {
     var isKnown = true
     var changes: [String] = []
     var warnings: [String] = []
+    /// The figures of published reports that would be given otherwise.
+    var published: [String] = []
   }
 
   let file: String
@@ -143,6 +127,15 @@ struct CheckWords {
       lines.append(
         Interface.say("Không con số nào của hôm nay thay đổi.", "No figure of today changes."))
     }
+    if !moved.published.isEmpty {
+      lines.append(
+        Interface.say("Số đã phát hành sẽ thay đổi:", "Published figures that would change:"))
+      lines += moved.published.prefix(Check.mostPublished).map { "  " + $0 }
+      let rest = moved.published.count - Check.mostPublished
+      if rest > 0 {
+        lines.append(Interface.say("  … và \(rest) con số khác", "  … and \(rest) more figures"))
+      }
+    }
     if report.rejected.isEmpty, report.appended > 0 { lines.append("→ tiendo import \(file)") }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -164,6 +157,7 @@ struct CheckWords {
       ),
       ("changes", moved.isKnown ? .array(moved.changes.map(JSON.string)) : JSON(.null)),
       ("warnings", .array(moved.warnings.map(JSON.string))),
+      ("published", moved.isKnown ? .array(moved.published.map(JSON.string)) : JSON(.null)),
     ]).compact
   }
 }

@@ -17,7 +17,8 @@ struct Effects {
     self.names = names
   }
 
-  private struct Asking: Hashable {
+  /// A question whose answer some facts may change.
+  struct Asking: Hashable {
     var model: String
     var target: String?
     var indicator: String?
@@ -41,7 +42,7 @@ struct Effects {
       + [Interface.say("… và \(rest) dòng khác", "… and \(rest) more rows")]
   }
 
-  private var askings: [Asking] {
+  var askings: [Asking] {
     var all: [Asking] = []
     for fact in facts {
       let period = fact.period ?? fact.effectiveOn.map(Period.year)

@@ -37,6 +37,8 @@ struct FactWords {
     case .unitChanged, .unitDissolved: fact.subject.map(unitName)
     case .documentIssued(let document): document.number
     case .obligationSet(let terms): terms.title
+    case .periodClosed: say("Khóa kỳ", "Period closed")
+    case .periodReopened: say("Mở lại kỳ", "Period reopened")
     default: fact.subject ?? fact.kind.name
     }
   }
@@ -80,6 +82,7 @@ struct FactWords {
     case .documentIssued(let document): return document.title
     case .obligationSet(let terms): return say("nộp ", "owed ") + terms.every.words[language]
     case .pointMarked(let mark): return mark.point
+    case .periodClosed(let why), .periodReopened(let why): return why.reason ?? ""
     case .calendarDay(let calendar):
       return (calendar.working ? say("làm việc", "working") : say("nghỉ", "a holiday"))
         + (calendar.name.map { ", " + $0 } ?? "")

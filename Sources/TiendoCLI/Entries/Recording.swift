@@ -36,6 +36,13 @@ struct Recording {
     let after = try tracker.preview(fresh(facts, trial))
     let changes = tells ? try effects.changes(from: before, to: after) : []
     let double = isNew && !quiet ? try effects.doubleCounts(from: before, to: after) : []
+    var reassurance: String?
+    if isNew, !quiet {
+      // Before anything is written: what was signed and would no longer be so.
+      let published = try PublishedEffects(says ?? facts, tracker, from: before, to: after)
+      for line in published.warning() { Output.complain(line) }
+      reassurance = published.reassurance
+    }
     let receipts =
       options.dryRun
       ? trial : try tracker.record(facts, expecting: options.expectPosition)
@@ -44,7 +51,7 @@ struct Recording {
     } else if tells {
       let words =
         lines ?? facts.map { [FactWords($0, in: before.catalogue, on: before.point).line] }
-      tell(receipts, words, changes)
+      tell(receipts, words, changes, reassurance)
     }
     for warning in double { Output.complain(warning) }
   }
@@ -53,7 +60,9 @@ struct Recording {
     zip(facts, trial).filter { !$0.1.duplicate }.map(\.0)
   }
 
-  private func tell(_ receipts: [EntryReceipt], _ words: [[String]], _ changes: [String]) {
+  private func tell(
+    _ receipts: [EntryReceipt], _ words: [[String]], _ changes: [String], _ reassurance: String?
+  ) {
     let numbers = receipts.map { options.dryRun && !$0.duplicate ? "#…" : "#\($0.position)" }
     let width = numbers.map(TextWidth.of).max() ?? 0
     let indent = String(repeating: " ", count: width + 2)
@@ -75,6 +84,7 @@ struct Recording {
           + Interface.say(
             "không con số nào của hôm nay thay đổi", "no figure of today changes"))
     }
+    if let reassurance { lines.append(indent + reassurance) }
     if options.dryRun {
       lines.append(indent + Interface.say("thử thôi, chưa ghi gì", "a trial: nothing was written"))
     } else if let last {

@@ -1,0 +1,27 @@
+import Domain
+import ProjectionKit
+import Tracker
+
+extension Effects {
+  /// What the answers depend on where some facts are new: the facts; for corrections and
+  /// retractions, what the entry says before and after.
+  static func contents(_ drafts: [Fact], _ tracker: Tracker) throws -> [Fact] {
+    let head = try tracker.now.position
+    return try drafts.flatMap { draft -> [Fact] in
+      guard draft.kind.isAboutAnEntry, var cause = draft.causes.first else { return [draft] }
+      while cause > head {
+        let fact = drafts[Int(cause - head) - 1]
+        guard fact.kind.isAboutAnEntry, let next = fact.causes.first else { return [] }
+        cause = next
+      }
+      let entry = try tracker.entry(with: cause)
+      let standing = entry.standing?.fact ?? entry.first.fact
+      guard case .entryCorrected(let correction) = draft.body else { return [standing] }
+      return [
+        standing,
+        try Tracker.content(
+          entry.first.fact, correction.replacement, reportedOn: draft.reportedOn),
+      ]
+    }
+  }
+}
