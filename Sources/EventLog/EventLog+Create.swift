@@ -55,7 +55,7 @@ extension EventLog {
         .incorrect, "badStoreID", "a store's id is 32 lower-case hexadecimal digits")
     }
     try translating {
-      try AppendLock.holding(directory + "/append.lock", timeout: 10) {
+      try FileLock.holding(directory + "/append.lock", timeout: 10) {
         guard try reading().head.position == 0 else {
           throw LogError(.conflict, "notEmpty", "\(directory) has events, and keeps its id")
         }

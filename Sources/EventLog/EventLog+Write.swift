@@ -29,7 +29,7 @@ extension EventLog {
         .unavailable, "poisoned",
         "writing failed before and its outcome is open: open the log again and verify it")
     }
-    return try AppendLock.holding(directory + "/append.lock", timeout: lockTimeout) {
+    return try FileLock.holding(directory + "/append.lock", timeout: lockTimeout) {
       try append(now: now, expecting: expecting, chunk: chunk, body)
     }
   }

@@ -108,6 +108,25 @@ import Testing
     return (process.terminationStatus, String(decoding: data, as: UTF8.self).split(separator: "\n"))
   }
 
+  @Test("the Python reader reads a backup as it reads the log itself")
+  func pythonReaderOfBackups() throws {
+    let directory = TemporaryDirectory()
+    let log = try small(directory)
+    let backup = directory.path + "/backup"
+    for round in 0..<3 {
+      _ = try log.backup(to: backup)
+      try log.write(now: 1_700_000_000_000_001) { writer in
+        for i in 0..<1_100 {
+          _ = try writer.append(event("event \(round) \(i)", names: ["xã \(i % 3 + round)"]))
+        }
+      }
+    }
+    _ = try log.backup(to: backup)
+    let (status, lines) = try readLog([backup, "--hex"])
+    #expect(status == 0)
+    #expect(try readLog([directory.log, "--hex"]).lines == lines)
+  }
+
   @Test("the Python reader lists the events and computes the same root")
   func pythonReader() throws {
     let directory = TemporaryDirectory()

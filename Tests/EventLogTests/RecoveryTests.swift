@@ -122,24 +122,6 @@ import Testing
     #expect(throws: LogError.self) { try EventLog.open(at: directory.log) }
   }
 
-  @Test("a backup opens, stands where the log stood, and verifies")
-  func backup() throws {
-    let directory = TemporaryDirectory()
-    let log = try directory.create()
-    try log.write(now: 1) { writer in
-      for i in 0..<2_000 { _ = try writer.append(indexed("event \(i)")) }
-    }
-    let target = directory.path + "/backup"
-    let head = try log.backup(to: target)
-    try log.write(now: 1) { _ = try $0.append(event("later")) }
-    let copy = try EventLog.open(at: target)
-    #expect(try copy.verify().head == head)
-    #expect(head.position == 2_000)
-    #expect(copy.storeID == log.storeID)
-    #expect(!copy.anchorMissing)
-    #expect(throws: LogError.self) { try log.backup(to: target) }
-  }
-
   @Test("writers with handles of their own take turns: every event once, gapless")
   func manyWriters() async throws {
     let directory = TemporaryDirectory()

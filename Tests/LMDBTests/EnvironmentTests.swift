@@ -172,15 +172,4 @@ import Testing
     let error = #expect(throws: LMDBError.self) { try environment.table("u", create: true) }
     #expect(error?.category == .notFound)
   }
-
-  @Test("a copy is compact, complete and opens")
-  func copy() throws {
-    let directory = TemporaryDirectory()
-    let (environment, table) = try filled(directory, (1...1000).map { $0 })
-    let target = TemporaryDirectory()
-    try environment.copy(to: target.path)
-    let copied = try Environment(target.path)
-    let same = try copied.table(table.name)
-    #expect(try copied.read { try $0.count(same) } == 1000)
-  }
 }

@@ -1,10 +1,14 @@
 internal import Glibc
 
-/// The lock a writer holds from its first event to its last; it dies with its process.
-enum AppendLock {
-  /// Runs `body` under the lock on `path`; waits up to `timeout` seconds, then throws busy.
-  static func holding<R>(
-    _ path: String, timeout: Double, _ body: () throws -> R
+/// A lock on a file, which dies with its process: a writer of the log holds one from its first event
+/// to its last, and so does whoever writes a backup, or a night.
+public enum FileLock {
+  /// Runs `body` under the lock on `path`, made where it is not there; waits up to `timeout` seconds,
+  /// then throws busy with `sentence`.
+  public static func holding<R>(
+    _ path: String, timeout: Double,
+    otherwise sentence: String = "another process is writing to the log; try again later",
+    _ body: () throws -> R
   ) throws -> R {
     let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     if file < 0 { throw Files.failure(errno, "opening \(path)") }
@@ -17,7 +21,7 @@ enum AppendLock {
         throw Files.failure(number, "locking \(path)")
       }
       guard waited < timeout else {
-        throw LogError(.busy, "locked", "another process is writing to the log; try again later")
+        throw LogError(.busy, "locked", sentence)
       }
       usleep(UInt32(pause * 1_000_000))
       waited += pause
