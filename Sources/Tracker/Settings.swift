@@ -1,15 +1,20 @@
 internal import Domain
 internal import FoundationEssentials
-internal import Glibc
 
 /// What a store is set to, in `config.json` beside its log. None of it changes what was recorded.
 public struct Settings: Sendable, Hashable {
-  public static let keys = ["zone", "closing"]
+  public static let keys = ["zone", "closing", "backup", "generations", "certificates"]
 
   public var zone = Zone.vietnam
   /// The day on which official windows close where a period is typed without one; nil for calendar
   /// windows.
   public var closing: Int?
+  /// The directory into which `backup` and the night back up; nil where none is set.
+  public var backup: String?
+  /// How many earlier generations of views a night keeps beside the one in use.
+  public var generations = 1
+  /// How many certificates of nights are kept.
+  public var certificates = 90
 
   public init() {}
 
@@ -17,6 +22,9 @@ public struct Settings: Sendable, Hashable {
     switch key {
     case "zone": zone.name
     case "closing": closing.map(String.init) ?? "calendar"
+    case "backup": backup ?? "none"
+    case "generations": String(generations)
+    case "certificates": String(certificates)
     default: throw Settings.unknown(key)
     }
   }
@@ -42,8 +50,22 @@ public struct Settings: Sendable, Hashable {
           vi: "closing nhận calendar hoặc một ngày từ 1 đến 28, không nhận \"\(value)\"",
           en: "closing takes calendar or a day from 1 to 28, not \"\(value)\"")
       }
+    case "backup": backup = value == "none" ? nil : Tracker.absolute(value)
+    case "generations": generations = try Settings.number(value, key, 0...30)
+    case "certificates": certificates = try Settings.number(value, key, 1...10_000)
     default: throw Settings.unknown(key)
     }
+  }
+
+  private static func number(_ text: String, _ key: String, _ range: ClosedRange<Int>) throws
+    -> Int
+  {
+    if let number = Int(text), range.contains(number) { return number }
+    throw TrackerError(
+      .input, .incorrect, key,
+      vi:
+        "\(key) nhận một số từ \(range.lowerBound) đến \(range.upperBound), không nhận \"\(text)\"",
+      en: "\(key) takes a number from \(range.lowerBound) to \(range.upperBound), not \"\(text)\"")
   }
 
   private static func unknown(_ key: String) -> TrackerError {
@@ -65,14 +87,6 @@ public struct Settings: Sendable, Hashable {
 
   func write(to file: String) throws {
     let json = JSON.object(try Settings.keys.map { ($0, .string(try value(of: $0))) })
-    let fresh = file + ".new"
-    guard FileManager.default.createFile(atPath: fresh, contents: Data((json.compact + "\n").utf8)),
-      rename(fresh, file) == 0
-    else {
-      throw TrackerError(
-        .store, .unavailable, "config",
-        vi: "không ghi được \(file); hãy kiểm tra quyền và chỗ trống",
-        en: "\(file) cannot be written; check its permissions and the space left")
-    }
+    try WholeFile.replace(file, with: json.compact + "\n")
   }
 }

@@ -25,13 +25,8 @@ extension Tracker {
     -> LogReport
   {
     try translating {
-      let derive: (StoredEvent) throws -> Derived = { stored in
-        let fact = try EventDecoder(stored.bytes).fact()
-        return Derived(
-          names: fact.names, keys: fact.logKeys,
-          indexedKind: fact.kind.isBulk ? nil : fact.kind.rawValue)
-      }
-      let report = try log.verify(deriving: full ? derive : nil, progress: progress)
+      let derive: ((StoredEvent) throws -> Derived)? = full ? { try Tracker.derived($0) } : nil
+      let report = try log.verify(deriving: derive, progress: progress)
       return LogReport(
         position: report.head.position, root: report.head.root.hex, frames: report.frames,
         keys: report.keys, anchorMissing: report.anchorMissing)

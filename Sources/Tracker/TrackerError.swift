@@ -77,6 +77,11 @@ public struct TrackerError: Error, Sendable {
     case "foreignByteOrder":
       "\(error.path ?? "sổ này") do máy có thứ tự byte khác ghi; hãy đọc trên máy như thế"
     case "noLog": "thư mục này không có sổ; tạo sổ bằng tiendo init"
+    case "noBackup": "không thấy bản sao lưu nào ở đó"
+    case "notASegment", "damagedBackup", "brokenBackup":
+      "bản sao lưu bị hỏng hoặc thiếu đoạn\(at): \(error.sentence); hãy dùng bản sao lưu khác"
+    case "otherBackup": "thư mục ấy chứa bản sao lưu của sổ khác; hãy chọn thư mục khác"
+    case "notABackup": "thư mục ấy chứa thứ khác, không phải bản sao lưu; hãy chọn thư mục khác"
     case "notLMDB", "cutShort":
       "tệp \(error.path ?? "data.mdb của sổ") bị hỏng, bị cắt hoặc không phải của sổ này; "
         + "hãy phục hồi từ bản sao lưu"

@@ -7,8 +7,8 @@ struct ConfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "config",
     abstract: Interface.say(
-      "Xem hoặc đổi cài đặt của sổ: zone, closing.",
-      "Show or change the store's settings: zone, closing."),
+      "Xem hoặc đổi cài đặt của sổ: zone, closing, backup, generations, certificates.",
+      "Show or change the store's settings: zone, closing, backup, generations, certificates."),
     discussion: Interface.say(
       "Ví dụ: tiendo config; tiendo config closing 14",
       "Example: tiendo config; tiendo config closing 14"),

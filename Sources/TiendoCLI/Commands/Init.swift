@@ -43,7 +43,7 @@ struct Init: ParsableCommand {
       "Made the store \(path): \(Decimal(head).text(.en)) events. → tiendo status")
   }
 
-  private static func randomID() -> String {
+  static func randomID() -> String {
     (0..<2).map { _ in
       let digits = String(UInt64.random(in: .min ... .max), radix: 16)
       return String(repeating: "0", count: 16 - digits.count) + digits
