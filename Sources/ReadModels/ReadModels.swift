@@ -6,12 +6,15 @@ public import ProjectionKit
 /// answer, so that none is ever stale.
 public final class ReadModels {
   public let projections: [AnyProjection]
-  private let directory: ViewDirectory
+  let directory: ViewDirectory
+  /// How many earlier generations stay beside the one in use.
+  let keptGenerations: Int
   /// With more events than this to catch up, making the views anew is cheaper.
   private static let mostToCatchUp: UInt64 = 20_000
 
-  public init(directory: String, projections: [AnyProjection]) {
+  public init(directory: String, projections: [AnyProjection], keptGenerations: Int = 0) {
     self.directory = ViewDirectory(path: directory)
+    self.keptGenerations = keptGenerations
     self.projections = projections
   }
 
@@ -109,7 +112,7 @@ public final class ReadModels {
     let path = try directory.makeNext()
     let generation = try Generation(path, projections: projections, create: true)
     try generation.fill(from: history, projections: projections, progress: progress)
-    try directory.use(path)
+    try directory.use(path, keeping: keptGenerations)
     return generation
   }
 

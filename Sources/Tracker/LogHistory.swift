@@ -11,13 +11,23 @@ final class LogHistory: History {
   private var texts: [Handle: String] = [:]
   private var handles: [String: Handle] = [:]
 
+  /// When its last event was recorded.
+  let recordedAt: Int64
+
   init(_ log: EventLog) throws {
     reader = try log.reading()
     head = reader.head.position
     root = reader.head.root
+    recordedAt = reader.head.recordedAt
   }
 
-  var recordedAt: Int64 { reader.head.recordedAt }
+  /// The log as it stood when it ended at a position.
+  init(_ log: EventLog, through position: UInt64) throws {
+    reader = try log.reading()
+    head = position
+    root = try reader.root(at: position)
+    recordedAt = position > 0 ? try reader.event(at: position) { $0.recordedAt } : 0
+  }
 
   func root(at position: UInt64) throws -> [UInt8] {
     try reader.root(at: position)
@@ -68,12 +78,14 @@ final class LogHistory: History {
   /// Published reports are left out: each holds hundreds of figures, which no catalogue needs.
   func indexed(after position: UInt64) throws -> [Event] {
     try reader.kindPositions(from: position + 1)
-      .filter { $0.kind != Kind.reportPublished.rawValue }.map { try event(at: $0.position) }
+      .filter { $0.kind != Kind.reportPublished.rawValue && $0.position <= head }
+      .map { try event(at: $0.position) }
   }
 
   /// The positions of all events of a kind that is indexed.
   func positions(of kind: Kind) throws -> [UInt64] {
-    try reader.kindPositions().filter { $0.kind == kind.rawValue }.map(\.position)
+    try reader.kindPositions().filter { $0.kind == kind.rawValue && $0.position <= head }
+      .map(\.position)
   }
 
   // MARK: Facts

@@ -42,10 +42,7 @@ extension Tracker {
     try translating {
       try readModels.verify(
         try history, today: today, model: model, asOf: asOf, progress: progress
-      ).map {
-        ViewDrift(
-          model: $0.model, place: $0.place, point: $0.point, stored: $0.stored, folded: $0.folded)
-      }
+      ).map(ViewDrift.init)
     }
   }
 }

@@ -24,7 +24,9 @@ public final class Tracker {
     self.settings = settings
     self.clock = clock
     func erased(_ projection: any Projection.Type) -> AnyProjection { AnyProjection(projection) }
-    readModels = ReadModels(directory: path + "/views", projections: projections.map(erased))
+    readModels = ReadModels(
+      directory: path + "/views", projections: projections.map(erased),
+      keptGenerations: settings.generations)
   }
 
   /// Opens a store, which must be there.

@@ -17,20 +17,32 @@ struct ViewDirectory {
 
   /// A name for the next generation, in a folder made for it.
   func makeNext() throws -> String {
-    let numbers = names.compactMap { Int($0.dropFirst(4)) }
-    let next = path + "/gen-\((numbers.max() ?? 0) + 1)"
+    let next = next
     try FileManager.default.createDirectory(atPath: next, withIntermediateDirectories: true)
     return next
   }
+
+  private var next: String { path + "/gen-\((names.map(ViewDirectory.number).max() ?? 0) + 1)" }
+
+  private static func number(_ name: String) -> Int { Int(name.dropFirst(4)) ?? 0 }
 
   private var names: [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [])
       .filter { $0.hasPrefix("gen-") }
   }
 
-  /// Puts a generation in use by an atomic rename, then removes the others. Who still reads one of
-  /// those keeps it: its file stays until it is closed.
-  func use(_ generation: String) throws {
+  /// Takes over the generation in use of another folder of views, and puts it in use.
+  func adopt(from other: ViewDirectory, keeping count: Int) throws {
+    let next = next
+    guard let generation = other.current, rename(generation, next) == 0 else {
+      throw ViewError(category: .unavailable, sentence: "\(next) cannot be put in place")
+    }
+    try use(next, keeping: count)
+  }
+
+  /// Puts a generation in use by an atomic rename, then removes all but some of the others. Who
+  /// still reads one that is removed keeps it: its file stays until it is closed.
+  func use(_ generation: String, keeping count: Int) throws {
     let name = String(generation.split(separator: "/").last ?? "")
     let fresh = currentFile + ".new"
     guard FileManager.default.createFile(atPath: fresh, contents: Data(name.utf8)),
@@ -38,7 +50,9 @@ struct ViewDirectory {
     else {
       throw ViewError(category: .unavailable, sentence: "\(currentFile) cannot be replaced")
     }
-    for other in names where other != name {
+    let others = names.filter { $0 != name }
+      .sorted { ViewDirectory.number($0) > ViewDirectory.number($1) }
+    for other in others.dropFirst(count) {
       try? FileManager.default.removeItem(atPath: path + "/" + other)
     }
   }

@@ -8,8 +8,10 @@ struct Rebuild: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rebuild",
     abstract: Interface.say(
-      "Dựng lại các bảng tính sẵn từ sổ; --verify: so chúng với cách tính gốc.",
-      "Make the views anew from the log; --verify: compare them with the plain fold."),
+      "Dựng lại các bảng tính sẵn từ sổ; --verify: so chúng với cách tính gốc; "
+        + "--at-position: dựng lại những gì biết khi ấy và so với chứng nhận đêm đó.",
+      "Make the views anew from the log; --verify: compare them with the plain fold; "
+        + "--at-position: make what was known then, and compare it with that night's certificate."),
     discussion: Interface.say(
       "Ví dụ: tiendo rebuild; tiendo rebuild --verify --model completion",
       "Example: tiendo rebuild; tiendo rebuild --verify --model completion"),
@@ -27,9 +29,27 @@ struct Rebuild: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      Interface.say("Với --verify: chỉ tính đến ngày này.", "With --verify: only as of this day."),
+      Interface.say(
+        "Tính đến ngày này; với --verify: chỉ so ngày này.",
+        "As of this day; with --verify: compare this day only."),
       valueName: Interface.say("ngày", "day")))
   var asOf: String?
+
+  @Option(
+    help: ArgumentHelp(
+      Interface.say(
+        "Dựng lại những gì biết đến ngày này, so với chứng nhận gần nhất đến ngày ấy.",
+        "Make what was known on this day; compared with the last certificate by then."),
+      valueName: Interface.say("ngày", "day")))
+  var knownOn: String?
+
+  @Option(
+    help: ArgumentHelp(
+      Interface.say(
+        "Dựng lại sổ như khi ở vị trí này, so với chứng nhận của vị trí ấy.",
+        "Make it as of this position; compared with the certificate of that position."),
+      valueName: Interface.say("số", "n")))
+  var atPosition: UInt64?
 
   @Flag(help: ArgumentHelp(Interface.say("In JSON.", "Print JSON.")))
   var json = false
@@ -37,9 +57,11 @@ struct Rebuild: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    if asOf != nil && !verify {
+    if verify && (knownOn != nil || atPosition != nil) {
       throw ValidationError(
-        Interface.say("--as-of đi cùng --verify", "--as-of goes with --verify"))
+        Interface.say(
+          "--known-on và --at-position không đi cùng --verify",
+          "--known-on and --at-position do not go with --verify"))
     }
   }
 
@@ -50,6 +72,12 @@ struct Rebuild: ParsableCommand {
       let day = try asOf.map { try tracker.day($0, option: "--as-of") }
       try ViewCheck.run(tracker, model: model, asOf: day, json: json, quiet: common.quiet)
       return
+    }
+    if asOf != nil || knownOn != nil || atPosition != nil {
+      return try ThenCheck.run(
+        tracker, asOf: try asOf.map { try tracker.day($0, option: "--as-of") },
+        knownOn: try knownOn.map { try tracker.day($0, option: "--known-on") },
+        position: atPosition, json: json, quiet: common.quiet)
     }
     var bar = ProgressBar(Interface.say("Dựng lại", "Rebuild"), quiet: common.quiet)
     let report = try tracker.rebuild { done, all in

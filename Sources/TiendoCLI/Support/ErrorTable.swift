@@ -27,6 +27,15 @@ enum ErrorTable {
     Output.complain(text.hasSuffix(".") || text.hasSuffix("?") ? text : text + ".")
   }
 
+  /// The exit code an error will end with.
+  static func code(_ error: any Error) -> ExitStatus {
+    switch error {
+    case let failure as Failure: failure.status
+    case let error as TrackerError: status(error)
+    default: .usage
+    }
+  }
+
   static func status(_ error: TrackerError) -> ExitStatus {
     if error.code == TrackerError.interrupted.code { return .interrupted }
     return switch (error.origin, error.category) {
