@@ -8,6 +8,9 @@ extension EventLog {
     installBusErrorGuard(sentence: sentence ?? busErrorSentence)
   }
 
+  /// How many read transactions other processes have open on the log.
+  public var readers: Int { environment.readers }
+
   /// The log as it stands now, for as long as the value lives; prefer ``read(_:)``.
   public func reading() throws -> LogReader {
     try translating { try LogReader(self) }

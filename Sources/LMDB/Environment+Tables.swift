@@ -1,4 +1,5 @@
 internal import CLMDB
+internal import Glibc
 
 extension Environment {
   /// The table called `name`, made if need be where `create` is true.
@@ -52,16 +53,25 @@ extension Environment {
     return info.me_mapsize
   }
 
+  /// How many read transactions other processes have open.
+  public var readers: Int {
+    var count = 0
+    withUnsafeMutablePointer(to: &count) { count in
+      // LMDB tells its readers as lines of text: process, thread, transaction or `-` where idle.
+      let note: @convention(c) (UnsafePointer<CChar>?, UnsafeMutableRawPointer?) -> Int32 = {
+        line, count in
+        let words = String(cString: line!).split { $0 == " " || $0 == "\n" }
+        if words.count == 3, Int32(words[0]) != getpid(), words[0].first!.isNumber, words[2] != "-"
+        {
+          count!.assumingMemoryBound(to: Int.self).pointee += 1
+        }
+        return 0
+      }
+      _ = mdb_reader_list(core.pointer, note, count)
+    }
+    return count
+  }
+
   /// Frees the reader slots of processes that died; done on every opening too.
   public func clearDeadReaders() { core.clearDeadReaders() }
-
-  /// Writes a compacted copy of a snapshot as `data.mdb` into the empty directory `target`,
-  /// synced; readers and writers go on meanwhile.
-  public func copy(to target: String) throws {
-    core.enter()
-    defer { core.leave() }
-    try check(
-      mdb_env_copy2(core.pointer, target, UInt32(MDB_CP_COMPACT)),
-      "copying \(directory) to \(target)")
-  }
 }

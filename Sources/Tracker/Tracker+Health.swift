@@ -23,6 +23,14 @@ public struct Health: Sendable {
   public var freeBytes: Int64?
   /// Whether the log can be written to.
   public var isWritable: Bool
+  /// How many read transactions other processes have open on the log.
+  public var readers: Int
+  /// The certificate of the last night that went through.
+  public var lastNight: Certificate?
+  /// The last backup that was made, wherever to.
+  public var lastBackup: LastBackup?
+  /// Where the setting says to back up.
+  public var backupDirectory: String?
   /// How many events of the program's catalogue the store does not have.
   public var missingFromCatalogue: Int
 }
@@ -40,6 +48,8 @@ extension Tracker {
       logBytes: Tracker.bytes(in: path + "/log"), viewBytes: Tracker.bytes(in: path + "/views"),
       freeBytes: isKnown ? Int64(disk.f_bavail) * Int64(disk.f_frsize) : nil,
       isWritable: !log.readOnly && access(path + "/log", W_OK) == 0,
+      readers: log.readers, lastNight: certificates.last, lastBackup: LastBackup(in: path),
+      backupDirectory: settings.backup,
       missingFromCatalogue: try missing(.catalogue).count)
   }
 

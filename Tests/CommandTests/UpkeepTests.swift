@@ -22,7 +22,7 @@ struct UpkeepTests {
       #expect(status == 0, "\(err)")
       #expect(out.contains(model))
     }
-    #expect(tiendo("rebuild", "--as-of", "2023-12-31", store: store).status == 2)
+    #expect(tiendo("rebuild", "--verify", "--at-position", "1", store: store).status == 2)
     #expect(tiendo("rebuild", "--model", "khong-co", store: store).status == 3)
   }
 
@@ -54,7 +54,8 @@ struct UpkeepTests {
   @Test("a setting is shown, changed and refused")
   func configures() throws {
     let store = try TestStore.empty()
-    #expect(tiendo("config", store: store).out == "zone = Asia/Ho_Chi_Minh\nclosing = calendar\n")
+    let all = tiendo("config", store: store).out
+    #expect(all.hasPrefix("zone = Asia/Ho_Chi_Minh\nclosing = calendar\nbackup = none\n"))
     #expect(tiendo("config", "closing", "14", store: store).status == 0)
     #expect(tiendo("cai-dat", "closing", store: store).out == "14\n")
     #expect(tiendo("config", "closing", "31", store: store).status == 3)
@@ -71,7 +72,31 @@ struct UpkeepTests {
     #expect(json["missingFromCatalogue"] as? Int == 0)
     #expect(json["anchorMissing"] as? Bool == false)
     try FileManager.default.removeItem(atPath: store.path + "/log/anchor")
-    #expect(tiendo("doctor", "--lang", "en", store: store).out.contains("The anchor is missing"))
+    let english = tiendo("doctor", "--lang", "en", store: store)
+    #expect(english.out.contains("! The anchor is missing") && english.status == 1)
+    let alarms = try Answer(tiendo("doctor", "--json", store: store).out)["alarms"] as? [String]
+    #expect(alarms == ["anchor-missing"])
+  }
+
+  @Test("doctor alarms when nights or backups fail to come, and exits with 1")
+  func alarms() throws {
+    let store = try TestStore.catalogue()
+    func alarms(_ now: String = "2026-11-24T02:00:00Z") throws -> [String] {
+      let done = tiendo("doctor", "--json", store: store, env: ["TIENDO_NOW": now])
+      let alarms = try Answer(done.out)["alarms"] as? [String] ?? ["?"]
+      #expect(done.status == (alarms.isEmpty ? 0 : 1))
+      return alarms
+    }
+    #expect(try alarms() == [])
+    #expect(tiendo("config", "backup", store.path + "-backup", store: store).status == 0)
+    #expect(try alarms() == ["no-backup"])
+    #expect(tiendo("nightly", store: store).status == 0)
+    #expect(try alarms("2026-11-25T13:59:00Z") == [])
+    #expect(try alarms("2026-11-25T14:01:00Z") == ["night-old"])
+    #expect(tiendo("mark", "nay", store: store).status == 0)
+    #expect(try alarms("2026-11-26T02:00:00Z") == ["night-old", "backup-old"])
+    let text = tiendo("kham", store: store).out
+    #expect(text.contains("Đêm gần nhất") && text.contains("24/11/2026 · khớp"))
   }
 
   @Test("doctor of an empty store says what the catalogue would add")
@@ -95,7 +120,9 @@ struct UpkeepTests {
     "every reading command says what it does in both languages, with an example",
     arguments: [
       ["status"], ["history"], ["log"], ["due"], ["revisions"], ["export"], ["rebuild"], ["verify"],
-      ["config"], ["doctor"], ["completions"], ["unit"], ["unit", "list"], ["unit", "show"],
+      ["config"], ["doctor"], ["nightly"], ["backup"], ["restore"], ["salvage"], ["completions"],
+      ["unit"],
+      ["unit", "list"], ["unit", "show"],
       ["unit", "search"], ["target"], ["indicator"], ["document"],
     ])
   func helps(command: [String]) throws {

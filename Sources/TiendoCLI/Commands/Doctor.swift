@@ -22,13 +22,19 @@ struct Doctor: ParsableCommand {
   func run() throws {
     let tracker = try common.open()
     let health = try tracker.health()
-    if json { return Output.write(try jsonText(tracker, health)) }
+    let concerns = health.concerns(at: Interface.now())
+    if json {
+      Output.write(try jsonText(tracker, health, concerns))
+    } else {
+      say(tracker, health, concerns)
+    }
+    if concerns.contains(where: \.isAlarm) { throw ExitCode(ExitStatus.no.rawValue) }
+  }
+
+  private func say(_ tracker: Tracker, _ health: Health, _ concerns: [Concern]) {
     let language = Interface.language
     func day(_ time: Int64) -> String { tracker.day(of: time).text(language) }
-    func size(_ bytes: Int64) -> String {
-      let tenths = Decimal(mantissa: Int128(bytes) * 10 / 1_048_576, scale: 1)
-      return tenths.text(language) + " MB"
-    }
+    func size(_ bytes: Int64) -> String { Sizes.text(bytes, language) }
     let none = Interface.say("không rõ", "not known")
     var table = TextTable([.init(""), .init("")])
     table.add(Interface.say("Sổ", "Store"), tracker.path)
@@ -44,50 +50,29 @@ struct Doctor: ParsableCommand {
     table.add(Interface.say("Sổ trên đĩa", "Log on disk"), size(health.logBytes))
     table.add(Interface.say("Bảng tính sẵn", "Views on disk"), size(health.viewBytes))
     table.add(Interface.say("Đĩa còn trống", "Disk free"), health.freeBytes.map(size) ?? none)
+    table.add(Interface.say("Đang đọc", "Readers"), String(health.readers))
+    table.add(
+      Interface.say("Đêm gần nhất", "Last night"),
+      health.lastNight.map { "\(day($0.at)) · \($0.result.words[language])" } ?? Cell.dash)
+    table.add(
+      Interface.say("Sao lưu gần nhất", "Last backup"),
+      health.lastBackup.map {
+        "\(day($0.at)) · \(Decimal($0.position).text(language)) · \($0.directory)"
+      } ?? Cell.dash)
     table.add(Interface.say("Múi giờ", "Zone"), tracker.settings.zone.name)
     table.add(Interface.say("Ngôn ngữ", "Language"), language.rawValue)
     Output.write(table.lines(width: Interface.width).map { $0 + "\n" }.joined())
-    let concerns = concerns(health)
-    for concern in concerns { Output.write("! " + concern[language] + "\n") }
-    if concerns.isEmpty {
+    for concern in concerns {
+      Output.write((concern.isAlarm ? "! " : "· ") + concern.sentence[language] + "\n")
+    }
+    if !concerns.contains(where: \.isAlarm) {
       Output.line("Không có gì cần chú ý. → tiendo verify", "Nothing to mind. → tiendo verify")
     }
   }
 
-  private func concerns(_ health: Health) -> [Sentence] {
-    var concerns: [Sentence] = []
-    if health.anchorMissing {
-      concerns.append(
-        Sentence(
-          vi:
-            "Thiếu tệp neo: nếu sổ bị đưa về bản cũ thì không phát hiện được; lần ghi tới sẽ tạo lại.",
-          en: "The anchor is missing: a rollback would go unnoticed; the next entry makes it anew.")
-      )
-    }
-    if !health.isWritable {
-      concerns.append(
-        Sentence(
-          vi: "Sổ chỉ đọc được: thư mục không cho ghi.",
-          en: "The store can only be read: its directory cannot be written."))
-    }
-    if let free = health.freeBytes, free < 100 << 20 {
-      concerns.append(
-        Sentence(vi: "Đĩa gần đầy.", en: "The disk is nearly full."))
-    }
-    if health.missingFromCatalogue > 0 {
-      let count = health.missingFromCatalogue
-      concerns.append(
-        Sentence(
-          vi:
-            "Danh mục của chương trình có \(Decimal(count).text(.vi)) sự kiện sổ chưa có; xem tiendo catalogue diff.",
-          en:
-            "The program's catalogue has \(Decimal(count).text(.en)) events the store lacks; see tiendo catalogue diff."
-        ))
-    }
-    return concerns
-  }
-
-  private func jsonText(_ tracker: Tracker, _ health: Health) throws -> String {
+  private func jsonText(_ tracker: Tracker, _ health: Health, _ concerns: [Concern]) throws
+    -> String
+  {
     let whole = { (number: Int64?) -> JSON in number.map { .integer($0) } ?? JSON(.null) }
     return JSON.object([
       ("schema", .string("tiendo/doctor/1")), ("store", .string(tracker.path)),
@@ -102,7 +87,20 @@ struct Doctor: ParsableCommand {
       ("freeBytes", whole(health.freeBytes)), ("zone", .string(tracker.settings.zone.name)),
       ("anchorMissing", JSON(.bool(health.anchorMissing))),
       ("writable", JSON(.bool(health.isWritable))),
+      ("readers", .integer(health.readers)),
+      ("lastNight", health.lastNight?.json ?? JSON(.null)),
+      (
+        "lastBackup",
+        health.lastBackup.map {
+          .object([
+            ("directory", .string($0.directory)), ("position", .integer($0.position)),
+            ("on", .string(tracker.day(of: $0.at).description)),
+          ])
+        } ?? JSON(.null)
+      ),
       ("missingFromCatalogue", .integer(health.missingFromCatalogue)),
+      ("alarms", .array(concerns.filter(\.isAlarm).map { .string($0.code) })),
+      ("notes", .array(concerns.filter { !$0.isAlarm }.map { .string($0.code) })),
     ]).compact + "\n"
   }
 }
