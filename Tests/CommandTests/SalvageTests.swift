@@ -81,6 +81,30 @@ struct SalvageTests {
     #expect(tiendo("export", "--store", again, store: store).out == export, "\(twice)")
   }
 
+  @Test("a backup stands for what it has, and what came after it is salvaged: nothing is lost")
+  func withBackup() throws {
+    let store = try FaultsStore.make()
+    let backup = store.path + "-backup"
+    for name in ["mot", "hai", "ba"] {
+      let file = try FaultsStore.file(name, in: store, count: 500)
+      #expect(tiendo("import", file, store: store).status == 0)
+      if name == "hai" { #expect(tiendo("backup", backup, store: store).status == 0) }
+    }
+    let export = tiendo("export", store: store).out
+    try damage(store) { data in
+      let place = data.range(of: Data("hai-250".utf8))!.lowerBound
+      data.replaceSubrange(place..<(place + 7), with: Data("xxxxxxx".utf8))
+      data.replaceSubrange(0..<8192, with: Data(count: 8192))
+    }
+    #expect(tiendo("salvage", store: store).status == 1)
+    let done = tiendo("salvage", "--backup", backup, "--into", store.path + "2", store: store)
+    #expect(done.status == 0, "\(done)")
+    #expect(tiendo("export", "--store", store.path + "2", store: store).out == export)
+    let other = try TestStore.catalogue()
+    let refused = tiendo("salvage", "--backup", backup, store: other)
+    #expect(refused.status == 4 && refused.err.contains("sổ khác"), "\(refused)")
+  }
+
   @Test("a store without a log, and one of which nothing is left, are said in one sentence")
   func nothing() throws {
     let store = TestStore()

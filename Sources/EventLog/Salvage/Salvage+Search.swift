@@ -83,9 +83,11 @@ extension Salvage {
   /// The frames in the order of positions, none twice. A batch that was cut off and taken back may
   /// still lie in pages that are free: of two frames for one position the one recorded later stands,
   /// a sound one before a repaired one.
-  static func chain(_ candidates: [UInt64: [Piece]], through last: UInt64?) -> [Piece] {
+  static func chain(_ candidates: [UInt64: [Piece]], after known: UInt64, through last: UInt64?)
+    -> [Piece]
+  {
     var chain: [Piece] = []
-    var next: UInt64 = 1
+    var next = known + 1
     for first in candidates.keys.sorted() where first >= next {
       let within = candidates[first]!.filter { $0.positions.upperBound <= last ?? .max }
       let best = within.max { one, other in
@@ -122,11 +124,16 @@ extension Salvage {
     return gaps
   }
 
-  /// The last position up to which nothing is missing and a root that was written down agrees.
-  static func proven(_ pieces: [Piece], _ file: MappedFile, _ heads: [UInt64: Set<Node>]) -> UInt64
-  {
+  /// The last position up to which nothing is missing and a root that was written down agrees: by
+  /// the log, or by the backup that stands for its beginning.
+  static func proven(
+    _ backup: Backup?, _ pieces: [Piece], _ file: MappedFile, _ heads: [UInt64: Set<Node>]
+  ) throws -> UInt64 {
     var frontier = Frontier()
-    var proven: UInt64 = 0
+    if let backup {
+      _ = try backup.replay(through: backup.end) { frontier.add($0.leaf) }
+    }
+    var proven = frontier.count
     for piece in pieces {
       guard piece.positions.lowerBound == frontier.count + 1 else { break }
       try? piece.frame(in: file) { frame in

@@ -23,26 +23,37 @@ public struct Salvage: Sendable {
   public let lastKnown: UInt64?
 
   private let file: MappedFile
+  /// Stands for its positions; the pieces begin behind it.
+  private let backup: Backup?
   private let pieces: [Piece]
 
-  /// Searches the log in `directory`. Throws notFound where there is no `data.mdb`; `storeID` stands
-  /// in where the header is lost. `progress` hears how many of how many bytes were searched.
+  /// Searches the log in `directory`; `backup`, where there is one of the same store, stands for the
+  /// positions it has. Throws notFound where there is no `data.mdb`, conflict where the backup is of
+  /// another store; `storeID` stands in where header and backup are lost. `progress` hears how many
+  /// of how many bytes were searched.
   public init(
-    _ directory: String, storeID fallback: String, progress: (Int, Int) throws -> Void = { _, _ in }
+    _ directory: String, backup: Backup? = nil, storeID fallback: String,
+    progress: (Int, Int) throws -> Void = { _, _ in }
   ) throws {
     let header = try? HeaderFile(in: directory)
-    storeID = header?.storeID ?? fallback
-    created = header?.created ?? 0
-    hasHeader = header != nil
+    if let header, let backup, header.storeID != backup.storeID {
+      throw LogError(
+        .conflict, "otherBackup", "the backup there is of another store, \(backup.storeID)")
+    }
+    storeID = header?.storeID ?? backup?.storeID ?? fallback
+    created = header?.created ?? backup?.created ?? 0
+    hasHeader = header != nil || backup != nil
+    self.backup = backup
+    let known = backup?.end ?? 0
     file = try MappedFile(directory + "/data.mdb")
     let heads = Self.knownHeads(file, (try? AnchorFile(in: directory)) ?? nil)
-    lastKnown = heads.keys.max()
+    lastKnown = ([backup?.end].compactMap { $0 } + heads.keys).max()
     let candidates = try Self.candidates(file, progress)
-    pieces = Self.chain(candidates, through: lastKnown)
-    found = Self.joined(pieces.map(\.positions))
+    pieces = Self.chain(candidates, after: known, through: lastKnown)
+    found = Self.joined((known > 0 ? [1...known] : []) + pieces.map(\.positions))
     repaired = Self.joined(pieces.filter { $0.repaired != nil }.map(\.positions))
     missing = Self.gaps(in: found, through: lastKnown)
-    proven = Self.proven(pieces, file, heads)
+    proven = try Self.proven(backup, pieces, file, heads)
   }
 }
 
@@ -62,6 +73,7 @@ extension Salvage: EventSource {
 
   /// Lends every event that is there, in the order of positions.
   public func forEach(_ body: (StoredEvent) throws -> Void) throws {
+    if let backup { _ = try backup.replay(through: backup.end, body) }
     for piece in pieces {
       try piece.frame(in: file) { frame in
         for index in 0..<frame.count { try body(frame[index]) }
@@ -69,7 +81,7 @@ extension Salvage: EventSource {
     }
   }
 
-  /// Lends the event at `position`; nil where it was not found.
+  /// Lends the event at `position`; nil where it was not found, or where a backup stands for it.
   public func event<R>(at position: UInt64, _ body: (StoredEvent) throws -> R) throws -> R? {
     var (low, high) = (0, pieces.count)
     while low < high {

@@ -11,8 +11,8 @@ struct SalvageCommand: ParsableCommand {
       "Vớt những gì còn đọc được của một sổ hỏng; nói rõ thiếu những vị trí nào.",
       "Take what can still be read out of a damaged store; says which positions are missing."),
     discussion: Interface.say(
-      "Ví dụ: tiendo salvage; tiendo salvage --into ../so-moi -o vot-duoc.jsonl",
-      "Example: tiendo salvage; tiendo salvage --into ../again -o salvaged.jsonl"),
+      "Ví dụ: tiendo salvage; tiendo salvage --backup ../sao-luu --into ../so-moi",
+      "Example: tiendo salvage; tiendo salvage --backup ../backup --into ../again"),
     aliases: ["vớt", "vot"])
 
   @Argument(
@@ -20,6 +20,14 @@ struct SalvageCommand: ParsableCommand {
       Interface.say("Sổ hỏng; mặc định như --store.", "The damaged store; by default as --store."),
       valueName: Interface.say("sổ", "store")))
   var damaged: String?
+
+  @Option(
+    help: ArgumentHelp(
+      Interface.say(
+        "Bản sao lưu của sổ ấy: lấy từ đó những vị trí nó có.",
+        "A backup of that store: the positions it has are taken from it."),
+      valueName: Interface.say("thư-mục", "dir")))
+  var backup: String?
 
   @Option(
     name: [.customShort("o"), .customLong("output")],
@@ -47,7 +55,7 @@ struct SalvageCommand: ParsableCommand {
     Interruption.listen()
     let store = damaged ?? StorePath.found(common.store)
     var bar = ProgressBar(Interface.say("Tìm", "Search"), quiet: common.quiet)
-    let salvage = try StoreSalvage(store, storeID: Init.randomID()) { done, all in
+    let salvage = try StoreSalvage(store, backup: backup, storeID: Init.randomID()) { done, all in
       bar.update(done: done, share: all > 0 ? Double(done) / Double(all) : 1)
       return !Interruption.asked
     }

@@ -100,8 +100,9 @@ extension Tracker {
   private static func notEmpty(_ target: String) -> TrackerError {
     TrackerError(
       .input, .conflict, "restore-not-empty",
-      vi: "\(target) đã có nội dung; hãy phục hồi vào một thư mục chưa có hoặc còn rỗng",
-      en: "\(target) is not empty; restore into a directory that is not there yet or is empty")
+      vi: "thư mục \(target) đã có nội dung; hãy phục hồi vào một thư mục chưa có hoặc còn rỗng",
+      en: "the directory \(target) is not empty; restore into one that is not there yet or is empty"
+    )
   }
 
   private static func cannotMake(_ target: String) -> TrackerError {

@@ -8,13 +8,15 @@ public struct StoreSalvage {
   private let salvage: Salvage
   private let settings: Settings
 
-  /// Searches a store's log. `storeID` stands in where the store's own is lost.
+  /// Searches a store's log; a backup stands for the positions it has. `storeID` stands in where the
+  /// store's own is lost.
   public init(
-    _ path: String, storeID: String, progress: (Int, Int) -> Bool = { _, _ in true }
+    _ path: String, backup: String? = nil, storeID: String,
+    progress: (Int, Int) -> Bool = { _, _ in true }
   ) throws {
     salvage = try translating {
-      try Salvage(path + "/log", storeID: storeID) { done, all in
-        guard progress(done, all) else { throw TrackerError.stopped }
+      try Salvage(path + "/log", backup: try backup.map { try Backup($0) }, storeID: storeID) {
+        guard progress($0, $1) else { throw TrackerError.stopped }
       }
     }
     settings = (try? Settings(file: path + "/config.json")) ?? Settings()
