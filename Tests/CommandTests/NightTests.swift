@@ -62,7 +62,7 @@ struct NightTests {
     #expect(found > 0)
     try bytes.write(to: file)
     let done = tiendo("nightly", store: store)
-    #expect(done.status == 1 && done.err.contains("bảng documents đã lệch"), "\(done)")
+    #expect(done.status == 1 && done.err.contains("Bảng documents đã lệch ở dòng 1"), "\(done)")
     #expect(metrics(store).contains("tiendo_nightly_exit_code 1\n"))
     let list = tiendo("nightly", "--list", store: store).out
     #expect(list.contains("lệch"), "\(list)")

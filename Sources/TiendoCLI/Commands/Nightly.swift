@@ -54,9 +54,10 @@ struct Nightly: ParsableCommand {
       Output.write(certificate.line(Interface.language) + "\n")
     }
     guard let drift = certificate.difference else { return }
+    let place = drift.place.replacing("row ", with: "dòng ")
     throw Failure(
       .no,
-      "bảng \(drift.model) đã lệch ở \(drift.place): đang lưu \(drift.stored), sổ cho "
+      "bảng \(drift.model) đã lệch ở \(place): đang lưu \(drift.stored), sổ cho "
         + "\(drift.folded); bảng mới đã thay bảng cũ",
       "\(drift.model) had drifted at \(drift.place): stored \(drift.stored), the log gives "
         + "\(drift.folded); the new views have replaced the old")
