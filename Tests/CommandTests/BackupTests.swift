@@ -54,7 +54,7 @@ struct BackupTests {
     #expect(tiendo("backup", store.path + "-ca", store: store).status == 0)
     let usual = Date().timeIntervalSince(began)
     var cut = 0
-    for round in 0..<12 {
+    for round in 0..<6 {
       let backup = store.path + "-\(round)"
       let running = try Running(["backup", backup], store: store)
       Thread.sleep(forTimeInterval: .random(in: 0...usual))
@@ -83,7 +83,7 @@ struct BackupTests {
     let began = Date()
     #expect(tiendo("restore", backup, "--into", store.path + "-ca", store: store).status == 0)
     let usual = Date().timeIntervalSince(began)
-    for _ in 0..<8 {
+    for _ in 0..<5 {
       let running = try Running(["restore", backup, "--into", again.path], store: store)
       Thread.sleep(forTimeInterval: .random(in: 0...usual))
       running.send(SIGKILL)
