@@ -4,9 +4,10 @@ internal import Glibc
 
 /// A small file that is replaced whole: a reader sees what was there before or all of the new.
 enum WholeFile {
-  static func replace(_ path: String, with text: String) throws {
+  static func replace(_ path: String, with text: String, mode: mode_t = 0o600) throws {
     let fresh = path + ".new"
-    guard let file = fopen(fresh, "we") else { throw unwritable(path) }
+    let descriptor = open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+    guard descriptor >= 0, let file = fdopen(descriptor, "w") else { throw unwritable(path) }
     var text = text
     var isWritten = text.withUTF8 { fwrite($0.baseAddress, 1, $0.count, file) == $0.count }
     isWritten = fflush(file) == 0 && fsync(fileno(file)) == 0 && isWritten

@@ -167,6 +167,8 @@ struct BackupTests {
     let name = try #require(
       FileManager.default.contentsOfDirectory(atPath: backup).first { $0.hasSuffix(".frames") })
     let file = URL(filePath: backup + "/" + name)
+    let mode = try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions]
+    #expect(mode as? Int == 0o600)
     var bytes = try Data(contentsOf: file)
     bytes[bytes.count / 2] ^= 1
     try bytes.write(to: file)

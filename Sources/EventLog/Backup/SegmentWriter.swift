@@ -17,7 +17,10 @@ final class SegmentWriter {
       storeID: storeID, created: created, first: before.count + 1, last: before.count, frames: 0,
       endsBatch: false, bytes: 0, rootBefore: before.root, root: before.root)
     fresh = "\(directory)/\(head.first).new"
-    guard let file = fopen(fresh, "we") else { throw Files.failure(errno, "writing \(fresh)") }
+    let descriptor = open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard descriptor >= 0, let file = fdopen(descriptor, "w") else {
+      throw Files.failure(errno, "writing \(fresh)")
+    }
     self.file = file
     setvbuf(file, nil, _IOFBF, 1 << 20)
     try write([UInt8](repeating: 0, count: SegmentHead.length))
