@@ -11,11 +11,31 @@ public protocol History: Names {
   func event(at position: UInt64) throws -> Event
   /// Every event of a range in order.
   func forEach(from: UInt64, through: UInt64, _ body: (Event) throws -> Void) throws
+  /// Every first event of a range in order; of corrections and retractions only where they stand
+  /// and what they name.
+  func forEachEntry(
+    from: UInt64, through: UInt64, _ body: (Event) throws -> Void,
+    amendment: (_ position: UInt64, _ cause: UInt64) throws -> Void) throws
+  /// The same history for another thread: it shares nothing that changes.
+  func another() throws -> Self
   /// The events after a position that are neither measurements nor counts.
   func indexed(after position: UInt64) throws -> [Event]
 }
 
 extension History {
+  public func forEachEntry(
+    from: UInt64, through: UInt64, _ body: (Event) throws -> Void,
+    amendment: (_ position: UInt64, _ cause: UInt64) throws -> Void
+  ) throws {
+    try forEach(from: from, through: through) { event in
+      if event.body.kind.isAboutAnEntry {
+        try amendment(event.position, event.firstCause)
+      } else {
+        try body(event)
+      }
+    }
+  }
+
   /// The entries of the indexed events: everything a catalogue and its checks are made of.
   public func indexedThreads() throws -> [Thread] {
     Thread.group(try indexed(after: 0))

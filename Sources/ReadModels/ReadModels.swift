@@ -12,6 +12,9 @@ public final class ReadModels {
   /// With more events than this to catch up, making the views anew is cheaper.
   private static let mostToCatchUp: UInt64 = 20_000
 
+  /// How many threads make views anew.
+  public var threads = Workers.cores
+
   public init(directory: String, projections: [AnyProjection], keptGenerations: Int = 0) {
     self.directory = ViewDirectory(path: directory)
     self.keptGenerations = keptGenerations
@@ -35,7 +38,7 @@ public final class ReadModels {
     let tail = try Tail(
       after: stamp.position, in: history, projections: [projection], over: generation,
       transaction)
-    let snapshot = Snapshot(
+    let snapshot = try Snapshot(
       generation, projection: index, transaction, overlay: tail.rows[0],
       knownOn: question.point.knownOn, position: question.point.position)
     let table = projection.table(question, snapshot, catalogue)
@@ -76,7 +79,7 @@ public final class ReadModels {
     }
     try directory.locked(waiting: true) {
       // Others who found none may have waited here too; the first one made it for all.
-      if try usable(history) == nil { try makeNext(history) { _, _ in } }
+      if try usable(history) == nil { _ = try makeNext(history) { _, _ in } }
     }
     return try usable(history).map { ($0, $1) } ?? (nil, nil)
   }
@@ -101,19 +104,22 @@ public final class ReadModels {
   {
     try directory.locked(waiting: true) {
       try makeNext(history, progress: progress)
-        .report(projections, events: history.head)
     }
   }
 
   @discardableResult
   private func makeNext(_ history: some History, progress: (UInt64, UInt64) -> Void) throws
-    -> Generation
+    -> RebuildReport
   {
     let path = try directory.makeNext()
     let generation = try Generation(path, projections: projections, create: true)
-    try generation.fill(from: history, projections: projections, progress: progress)
+    let costs = try generation.fill(
+      from: history, projections: projections, threads: threads, progress: progress)
     try directory.use(path, keeping: keptGenerations)
-    return generation
+    var report = try generation.environment.read { try generation.stamp($0) }!
+      .report(projections)
+    report.costs = zip(projections, costs).map { ($0.name, $1) }
+    return report
   }
 
   /// All rows of a projection as stored, in order, caught up.
@@ -123,10 +129,10 @@ public final class ReadModels {
     var all: [Row] = []
     try generation.environment.read { transaction in
       try transaction.walk(generation.rows[index]) { key, value in
-        guard let series = RowBytes.series(ofKey: key.copied) else {
+        guard let series = key.withUnsafeBytes(BlockKey.series) else {
           throw ViewError.damaged("a block's key is too short")
         }
-        all += RowBytes.rows(value, of: series)
+        all += try Blocks.rows(value).compactMap { $0.row(of: series) }
         return true
       }
     }

@@ -17,6 +17,13 @@ final class DraftHistory: History {
     }
   }
 
+  private init(_ other: DraftHistory) throws {
+    base = try other.base.another()
+    (drafts, texts, handles) = (other.drafts, other.texts, other.handles)
+  }
+
+  func another() throws -> DraftHistory { try DraftHistory(self) }
+
   private func intern(_ name: String) {
     guard handle(name) == nil else { return }
     let handle = Handle(UInt32.max - UInt32(texts.count))

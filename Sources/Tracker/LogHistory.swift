@@ -5,6 +5,7 @@ internal import ReadModels
 /// The log as read models see it: events decoded, names found. It holds one snapshot of the log,
 /// for as long as it lives.
 final class LogHistory: History {
+  private let log: EventLog
   private let reader: LogReader
   let head: UInt64
   let root: [UInt8]
@@ -15,6 +16,7 @@ final class LogHistory: History {
   let recordedAt: Int64
 
   init(_ log: EventLog) throws {
+    self.log = log
     reader = try log.reading()
     head = reader.head.position
     root = reader.head.root
@@ -23,11 +25,21 @@ final class LogHistory: History {
 
   /// The log as it stood when it ended at a position.
   init(_ log: EventLog, through position: UInt64) throws {
+    self.log = log
     reader = try log.reading()
     head = position
     root = try reader.root(at: position)
     recordedAt = position > 0 ? try reader.event(at: position) { $0.recordedAt } : 0
   }
+
+  /// Up to the same head, whatever was appended since.
+  private init(_ other: LogHistory) throws {
+    log = other.log
+    reader = try log.reading()
+    (head, root, recordedAt) = (other.head, other.root, other.recordedAt)
+  }
+
+  func another() throws -> LogHistory { try LogHistory(self) }
 
   func root(at position: UInt64) throws -> [UInt8] {
     try reader.root(at: position)
@@ -75,10 +87,23 @@ final class LogHistory: History {
     try reader.scan(from: from, through: through) { try body(try LogHistory.event($0)) }
   }
 
+  func forEachEntry(
+    from: UInt64, through: UInt64, _ body: (Event) throws -> Void,
+    amendment: (_ position: UInt64, _ cause: UInt64) throws -> Void
+  ) throws {
+    try reader.scan(from: from, through: through) { stored in
+      if let cause = EventDecoder.amended(stored.bytes) {
+        try amendment(stored.position, cause)
+      } else {
+        try body(try LogHistory.event(stored))
+      }
+    }
+  }
+
   /// Published reports are left out: each holds hundreds of figures, which no catalogue needs.
   func indexed(after position: UInt64) throws -> [Event] {
     try reader.kindPositions(from: position + 1)
-      .filter { $0.kind != Kind.reportPublished.rawValue && $0.position <= head }
+      .filter { $0.position <= head && $0.kind != Kind.reportPublished.rawValue }
       .map { try event(at: $0.position) }
   }
 
