@@ -141,6 +141,7 @@ public struct IndicatorReader<P: Projection> {
   }
 
   private func sum(of readings: [Reading]) -> Quantity? {
+    if let total = SeriesTotal(readings) { return Quantity(Rational(total.value), total.qualifier) }
     let quantities = readings.compactMap { $0.figure.quantity(asPercent: isPercent) }
     return quantities.dropFirst().reduce(quantities.first) { $0! + $1 }
   }

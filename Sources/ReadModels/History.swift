@@ -20,6 +20,10 @@ public protocol History: Names {
   func another() throws -> Self
   /// The events after a position that are neither measurements nor counts.
   func indexed(after position: UInt64) throws -> [Event]
+  /// Where these stand, and what those of them name that are corrections or retractions.
+  func indexEntries(after position: UInt64) throws -> [IndexEntry]
+  /// The entries of the indexed events: everything a catalogue and its checks are made of.
+  func indexedThreads() throws -> [Thread]
 }
 
 extension History {
@@ -36,9 +40,16 @@ extension History {
     }
   }
 
-  /// The entries of the indexed events: everything a catalogue and its checks are made of.
   public func indexedThreads() throws -> [Thread] {
     Thread.group(try indexed(after: 0))
+  }
+
+  public func indexEntries(after position: UInt64) throws -> [IndexEntry] {
+    try indexed(after: position).map {
+      IndexEntry(
+        position: $0.position, cause: $0.body.kind.isAboutAnEntry ? $0.firstCause : nil,
+        isReport: $0.body.kind == .reportPublished)
+    }
   }
 
   /// All entries of the log; for the oracle.

@@ -6,6 +6,8 @@ public import ProjectionKit
 /// answer, so that none is ever stale.
 public final class ReadModels {
   public let projections: [AnyProjection]
+  /// Where a catalogue's events stand.
+  let catalogueFile: CatalogueFile
   let directory: ViewDirectory
   /// How many earlier generations stay beside the one in use.
   let keptGenerations: Int
@@ -19,6 +21,7 @@ public final class ReadModels {
     self.directory = ViewDirectory(path: directory)
     self.keptGenerations = keptGenerations
     self.projections = projections
+    catalogueFile = CatalogueFile(views: directory)
   }
 
   public func projection(named name: String) -> AnyProjection? {

@@ -21,6 +21,11 @@ extension ReadModels {
     progress: (Int, Int) -> Void
   ) throws -> ViewDifference? {
     let threads = try history.threads()
+    guard try catalogueFile.isRight(history) else {
+      return ViewDifference(
+        model: "catalogue", place: "file", point: nil, stored: "other positions",
+        folded: "those of the log's index")
+    }
     let chosen = projections.filter { model == nil || $0.name == model }
     let points = points(of: threads, today: today, asOf: asOf, head: history.head)
     let steps = chosen.count * (points.count + 1)

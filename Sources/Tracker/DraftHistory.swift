@@ -56,6 +56,18 @@ final class DraftHistory: History {
     }
   }
 
+  /// Drafts of figures are in no catalogue; of anything else all is grouped anew.
+  func indexedThreads() throws -> [Thread] {
+    let more = drafts.filter { !$0.body.kind.isBulk }
+    if more.isEmpty { return try base.indexedThreads() }
+    let known = try base.indexedThreads().flatMap(\.events)
+    // A correction may be of a figure, of which nothing is known here: it is left out.
+    return Thread.group(known + more)
+  }
+
+  /// Whether the drafts say nothing that a catalogue would.
+  var isOfFigures: Bool { texts.isEmpty && drafts.allSatisfy { $0.body.kind.isBulk } }
+
   func indexed(after position: UInt64) throws -> [Event] {
     try base.indexed(after: position)
       + drafts.filter { $0.position > position && !$0.body.kind.isBulk }

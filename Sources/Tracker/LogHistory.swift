@@ -11,12 +11,16 @@ final class LogHistory: History {
   let root: [UInt8]
   private var texts: [Handle: String] = [:]
   private var handles: [String: Handle] = [:]
+  private let file: CatalogueFile
+  private var threads: [Thread]?
+  private var known: (catalogue: [UInt64], reports: [UInt64])?
 
   /// When its last event was recorded.
   let recordedAt: Int64
 
-  init(_ log: EventLog) throws {
+  init(_ log: EventLog, _ file: CatalogueFile) throws {
     self.log = log
+    self.file = file
     reader = try log.reading()
     head = reader.head.position
     root = reader.head.root
@@ -35,6 +39,8 @@ final class LogHistory: History {
   /// Up to the same head, whatever was appended since.
   private init(_ other: LogHistory) throws {
     log = other.log
+    file = other.file
+    threads = other.threads
     reader = try log.reading()
     (head, root, recordedAt) = (other.head, other.root, other.recordedAt)
   }
@@ -100,17 +106,52 @@ final class LogHistory: History {
     }
   }
 
-  /// Published reports are left out: each holds hundreds of figures, which no catalogue needs.
-  func indexed(after position: UInt64) throws -> [Event] {
-    try reader.kindPositions(from: position + 1)
-      .filter { $0.position <= head && $0.kind != Kind.reportPublished.rawValue }
-      .map { try event(at: $0.position) }
+  func indexEntries(after position: UInt64) throws -> [IndexEntry] {
+    try reader.kindPositions(from: position + 1).filter { $0.position <= head }.map { entry in
+      let kind = Kind(rawValue: entry.kind)
+      return IndexEntry(
+        position: entry.position,
+        cause: kind?.isAboutAnEntry ?? false
+          ? try reader.event(at: entry.position) { EventDecoder.amended($0.bytes) } : nil,
+        isReport: kind == .reportPublished)
+    }
   }
 
-  /// The positions of all events of a kind that is indexed.
-  func positions(of kind: Kind) throws -> [UInt64] {
-    try reader.kindPositions().filter { $0.kind == kind.rawValue && $0.position <= head }
-      .map(\.position)
+  private var places: (catalogue: [UInt64], reports: [UInt64]) {
+    get throws {
+      if let known { return known }
+      let places = try file.positions(self)
+      known = places
+      return places
+    }
+  }
+
+  /// Those of figures are left out: no catalogue and no check reads them.
+  func indexedThreads() throws -> [Thread] {
+    if let threads { return threads }
+    let threads = Thread.group(try places.catalogue.map { try event(at: $0) })
+    self.threads = threads
+    return threads
+  }
+
+  /// The published reports with what is about them.
+  func reportThreads() throws -> [Thread] {
+    Thread.group(try places.reports.map { try event(at: $0) })
+  }
+
+  /// What another snapshot of the same length read already.
+  func adopt(_ other: LogHistory?) {
+    if let other, other.head == head, other.root == root { threads = threads ?? other.threads }
+  }
+
+  /// Published reports are left out: each holds hundreds of figures, which no catalogue needs.
+  func indexed(after position: UInt64) throws -> [Event] {
+    try index(after: position).map { try event(at: $0.position) }
+  }
+
+  private func index(after position: UInt64) throws -> [(position: UInt64, kind: UInt16)] {
+    try reader.kindPositions(from: position + 1)
+      .filter { $0.position <= head && $0.kind != Kind.reportPublished.rawValue }
   }
 
   // MARK: Facts
