@@ -8,8 +8,7 @@ public struct AnyProjection {
   public let title: Sentence
   let rows: (Thread, any Names) throws -> [Row]
   /// Maps contents one by one, and says of each contribution which of them it is of.
-  let contribute:
-    (UnsafeBufferPointer<Event>, (Int, SeriesKey, Figure) throws -> Void) throws -> Void
+  let contribute: ([Event], (Int, SeriesKey, Figure) throws -> Void) throws -> Void
   let table: (Question, any LedgerSource, Catalogue) -> Table
   /// The oracle's answer.
   public let folded: (Question, [Thread], any Names) throws -> Table

@@ -14,8 +14,8 @@ public final class ReadModels {
   /// With more events than this to catch up, making the views anew is cheaper.
   private static let mostToCatchUp: UInt64 = 20_000
 
-  /// How many threads make views anew.
-  public var threads = Workers.cores
+  /// How many threads make views anew; nil for one a core, where the log is long enough for them.
+  public var threads: Int?
 
   public init(directory: String, projections: [AnyProjection], keptGenerations: Int = 0) {
     self.directory = ViewDirectory(path: directory)
@@ -117,7 +117,8 @@ public final class ReadModels {
     let path = try directory.makeNext()
     let generation = try Generation(path, projections: projections, create: true)
     let costs = try generation.fill(
-      from: history, projections: projections, threads: threads, progress: progress)
+      from: history, projections: projections,
+      threads: threads ?? min(Workers.cores, Int(history.head / 10_000) + 1), progress: progress)
     try directory.use(path, keeping: keptGenerations)
     var report = try generation.environment.read { try generation.stamp($0) }!
       .report(projections)

@@ -28,8 +28,9 @@ final class LogHistory: History {
   }
 
   /// The log as it stood when it ended at a position.
-  init(_ log: EventLog, through position: UInt64) throws {
+  init(_ log: EventLog, _ file: CatalogueFile, through position: UInt64) throws {
     self.log = log
+    self.file = file
     reader = try log.reading()
     head = position
     root = try reader.root(at: position)

@@ -35,7 +35,9 @@ struct BlocksTests {
       let blocks = try BlocksTests.blocks(environment, table)
       #expect(blocks.flatMap(\.rows) == expected.sorted(by: <), "seed \(seed)")
       for (key, rows) in blocks {
-        #expect(!rows.isEmpty && key == BlockKey(rows[0].series, FlatRow(rows[0])).bytes, "a key names its first row")
+        #expect(
+          !rows.isEmpty && key == BlockKey(rows[0].series, FlatRow(rows[0])).bytes,
+          "a key names its first row")
         #expect(Set(rows.map(\.series)).count == 1, "a block has one series")
       }
       for (block, next) in zip(blocks, blocks.dropFirst()) {
@@ -102,7 +104,8 @@ struct BlocksTests {
     var blocks: [(key: [UInt8], rows: [Row])] = []
     try environment.read { transaction in
       try transaction.walk(table) { key, value in
-        let series = try #require(key.withUnsafeBytes(BlockKey.series))
+        let found = key.withUnsafeBytes(BlockKey.series)
+        let series = try #require(found)
         blocks.append((key.copied, try Blocks.rows(value).compactMap { $0.row(of: series) }))
         return true
       }

@@ -64,11 +64,13 @@ struct Block {
     return low
   }
 
+  /// The first that is effective after a day.
+  func firstIndex(after day: Int32) -> Int { day == .max ? count : firstIndex(from: day + 1) }
+
   /// The contributions that are effective in a window.
   func indices(in window: ClosedRange<Day>) -> Range<Int> {
     let first = firstIndex(from: window.lowerBound.number)
-    let last = window.upperBound.number
-    let end = last == .max ? count : firstIndex(from: last + 1)
+    let end = firstIndex(after: window.upperBound.number)
     return first..<max(first, end)
   }
 

@@ -34,6 +34,13 @@ struct BlockKey: Hashable {
 
   private static func sortable(_ day: Int32) -> UInt32 { UInt32(bitPattern: day) ^ 0x8000_0000 }
 
+  /// The effective day of the block's first contribution.
+  static func day(_ key: UnsafeRawBufferPointer) -> Int32 {
+    guard key.count >= length else { return .max }
+    let bits = UInt32(bigEndian: key.loadUnaligned(fromByteOffset: seriesLength, as: UInt32.self))
+    return Int32(bitPattern: bits ^ 0x8000_0000)
+  }
+
   static func series(_ key: UnsafeRawBufferPointer) -> SeriesKey? {
     guard key.count >= seriesLength else { return nil }
     func number(_ at: Int) -> UInt32 {

@@ -1,4 +1,3 @@
-public import Domain
 internal import Glibc
 
 /// The file `catalogue` of the views: the catalogue's index as somebody last wrote it. Whoever asks

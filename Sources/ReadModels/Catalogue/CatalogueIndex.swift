@@ -92,12 +92,6 @@ extension CatalogueIndex {
     self = parsed.index
   }
 
-  private init(position: UInt64, positions: [UInt64], reports: [UInt64]) {
-    (self.position, self.positions, self.reports) = (position, positions, reports)
-  }
-
-  init() {}
-
   private static func parsed(
     _ bytes: UnsafeRawBufferPointer
   ) -> (index: CatalogueIndex, root: [UInt8])? {

@@ -40,8 +40,7 @@ private final class Filling<H: History> {
     self.generation = generation
     self.history = history
     self.projections = projections
-    // A small log is not worth a thread.
-    self.threads = max(1, min(threads, Int(history.head / 10_000)))
+    self.threads = max(1, threads)
     digests = projections.map { _ in RowDigest() }
   }
 

@@ -65,25 +65,26 @@ final class Scatter {
 
   /// Has every projection map the batch.
   private func flush() throws {
-    if batch.isEmpty { return }
+    if self.batch.isEmpty { return }
+    var batch = Batch()
+    swap(&batch, &self.batch)
     for index in projections.indices {
       let start = ContinuousClock.now
       var rows = 0
       // Taken out while it is filled: so nobody else can look at it, and nothing checks that.
       var own = Partitions()
       swap(&own, &partitions[index])
-      try batch.contents.withUnsafeBufferPointer { contents in
-        try projections[index].contribute(contents) { content, series, figure in
-          try batch.forEachRow(contents[content], content, figure) { row in
-            try own.add(row, to: series, scratch)
-            rows += 1
-          }
+      try projections[index].contribute(batch.contents) { content, series, figure in
+        try batch.forEachRow(content, figure) { row in
+          try own.add(row, to: series, scratch)
+          rows += 1
         }
       }
       swap(&own, &partitions[index])
       costs[index].add(events: batch.contents.count, rows: rows, since: start)
     }
     batch.removeAll()
+    swap(&batch, &self.batch)
   }
 }
 
@@ -98,7 +99,9 @@ public struct ProjectionCost: Sendable {
   /// Of all threads together: mapping, sorting and packing.
   public internal(set) var nanoseconds: Int64 = 0
 
-  mutating func add(events: Int = 0, rows: Int = 0, bytes: Int = 0, since start: ContinuousClock.Instant) {
+  mutating func add(
+    events: Int = 0, rows: Int = 0, bytes: Int = 0, since start: ContinuousClock.Instant
+  ) {
     self.events += events
     self.rows += rows
     self.bytes += bytes

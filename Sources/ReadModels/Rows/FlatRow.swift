@@ -54,16 +54,23 @@ struct FlatRow: Hashable {
 }
 
 extension FlatRow {
-  /// The corner that every first event has where it was reported.
-  init(_ event: Event, _ figure: Figure) {
-    position = event.position
-    cornerPosition = event.position
-    effectiveOn = event.effectiveOn.number
-    reportedOn = event.reportedOn.number
-    firstReportedOn = event.reportedOn.number
-    knownOn = event.reportedOn.number
+  /// The plain corner of a content, without a figure yet.
+  init(_ content: Event) {
+    position = content.position
+    cornerPosition = content.position
+    effectiveOn = content.effectiveOn.number
+    reportedOn = content.reportedOn.number
+    firstReportedOn = content.reportedOn.number
+    knownOn = content.reportedOn.number
     sign = 1
-    (periodFirst, periodLast, shape) = FlatRow.numbers(event.period, on: effectiveOn)
+    (periodFirst, periodLast, shape) = FlatRow.numbers(content.period, on: effectiveOn)
+    (value, denominator, scales) = (0, 0, FlatRow.noDenominator)
+    qualifier = 0
+    field = 0
+  }
+
+  @inline(__always)
+  mutating func set(_ figure: Figure) {
     (value, denominator, scales) = FlatRow.numbers(figure)
     qualifier = figure.qualifier.rawValue
     field = figure.field

@@ -26,7 +26,7 @@ struct MemoryHistory: History {
   private static func digest(_ bytes: [UInt8]) -> [UInt8] {
     var digest = Digest()
     digest.update(bytes)
-    return Array(digest.hex.utf8)
+    return Array(digest.hex.utf8.prefix(32))
   }
 
   func first(_ count: UInt64) -> MemoryHistory {
