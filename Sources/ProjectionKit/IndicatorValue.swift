@@ -22,7 +22,8 @@ public struct IndicatorValue {
     self.quantity = quantity
     isDivided = readings.contains { $0.figure.denominator != nil }
     last = readings.max(by: Reading.inFoldOrder)
-    field = readings.count == 1 && readings[0].figure.field > 0 ? Int(readings[0].figure.field) : nil
+    field =
+      readings.count == 1 && readings[0].figure.field > 0 ? Int(readings[0].figure.field) : nil
     read = { readings }
   }
 
@@ -31,7 +32,8 @@ public struct IndicatorValue {
     quantity = Quantity(Rational(total.value), total.qualifier)
     isDivided = false
     self.last = last
-    field = total.count == 1 ? last.flatMap { $0.figure.field > 0 ? Int($0.figure.field) : nil } : nil
+    field =
+      total.count == 1 ? last.flatMap { $0.figure.field > 0 ? Int($0.figure.field) : nil } : nil
     self.read = read
   }
 

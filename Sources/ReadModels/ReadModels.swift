@@ -128,18 +128,39 @@ public final class ReadModels {
 
   /// All rows of a projection as stored, in order, caught up.
   func storedRows(of projection: AnyProjection, _ history: some History) throws -> [Row] {
-    guard let generation = try currentGeneration(history).0 else { return [] }
-    let index = projections.firstIndex { $0.name == projection.name }!
     var all: [Row] = []
+    try forEachStoredRow(of: projection, history) { all.append($0) }
+    return all
+  }
+
+  func forEachStoredRow(
+    of projection: AnyProjection, _ history: some History, _ body: (Row) -> Void
+  ) throws {
+    try forEachStored(of: projection, history) { series, rows in
+      for row in rows {
+        guard let row = row.row(of: series) else {
+          throw ViewError.damaged("a row has a qualifier that is none")
+        }
+        body(row)
+      }
+    }
+  }
+
+  /// Lends the rows of every block in order, caught up.
+  func forEachStored(
+    of projection: AnyProjection, _ history: some History,
+    _ body: (SeriesKey, [FlatRow]) throws -> Void
+  ) throws {
+    guard let generation = try currentGeneration(history).0 else { return }
+    let index = projections.firstIndex { $0.name == projection.name }!
     try generation.environment.read { transaction in
       try transaction.walk(generation.rows[index]) { key, value in
         guard let series = key.withUnsafeBytes(BlockKey.series) else {
           throw ViewError.damaged("a block's key is too short")
         }
-        all += try Blocks.rows(value).compactMap { $0.row(of: series) }
+        try body(series, try Blocks.rows(value))
         return true
       }
     }
-    return all
   }
 }

@@ -35,19 +35,9 @@ extension ReadModels {
   private func digest(
     of projection: AnyProjection, at position: UInt64, in history: some History
   ) throws -> RowDigest {
-    guard let generation = try currentGeneration(history).0 else { return RowDigest() }
-    let index = projections.firstIndex { $0.name == projection.name }!
     var digest = RowDigest()
-    try generation.environment.read { transaction in
-      try transaction.walk(generation.rows[index]) { key, value in
-        guard let series = key.withUnsafeBytes(BlockKey.series) else {
-          throw ViewError.damaged("a block's key is too short")
-        }
-        for row in try Blocks.rows(value) where row.cornerPosition <= position {
-          digest.add(row, of: series)
-        }
-        return true
-      }
+    try forEachStored(of: projection, history) { series, rows in
+      for row in rows where row.cornerPosition <= position { digest.add(row, of: series) }
     }
     return digest
   }
@@ -58,26 +48,27 @@ extension ReadModels {
     throws -> ViewDifference?
   {
     for projection in projections {
-      let served: [Row]
-      let expected: [Row]
+      let served: (rows: [Row], damage: String?)
       do {
         // Rows are looked at one by one only where their digests differ.
-        let digests = try [self, fresh].map {
-          try $0.digest(of: projection, at: position, in: history)
-        }
-        if digests[0] == digests[1] { continue }
-        expected = try fresh.rows(of: projection, at: position, in: history)
-        served = try rows(of: projection, at: position, in: history)
+        let fresh = try fresh.digest(of: projection, at: position, in: history)
+        if try digest(of: projection, at: position, in: history) == fresh { continue }
       } catch let error as ViewError {
-        return unreadable(projection, error.sentence)
+        guard error.category == .corrupt else { throw error }
+        // Which rows come before the damage is found below.
       } catch let error as LMDBError where error.category == .corrupt {
         return unreadable(projection, error.sentence)
       }
-      let common = zip(served, expected).prefix { $0 == $1 }.count
-      guard common < max(served.count, expected.count) else { continue }
+      served = try readableRows(of: projection, at: position, in: history)
+      let expected = try fresh.rows(of: projection, at: position, in: history)
+      let common = zip(served.rows, expected).prefix { $0 == $1 }.count
+      guard served.damage != nil || common < max(served.rows.count, expected.count) else {
+        continue
+      }
       return ViewDifference(
         model: projection.name, place: "row \(common + 1)", point: nil,
-        stored: common < served.count ? served[common].text(history) : "-",
+        stored: common < served.rows.count
+          ? served.rows[common].text(history) : served.damage ?? "-",
         folded: common < expected.count ? expected[common].text(history) : "-")
     }
     return nil
@@ -94,6 +85,19 @@ extension ReadModels {
     throws -> [Row]
   {
     try storedRows(of: projection, history).filter { $0.corner.position <= position }
+  }
+
+  /// The same up to the first block that cannot be read, and what is wrong with that.
+  private func readableRows(
+    of projection: AnyProjection, at position: UInt64, in history: some History
+  ) throws -> (rows: [Row], damage: String?) {
+    var rows: [Row] = []
+    do {
+      try forEachStoredRow(of: projection, history) { rows.append($0) }
+    } catch let error as ViewError where error.category == .corrupt {
+      return (rows.filter { $0.corner.position <= position }, error.sentence)
+    }
+    return (rows.filter { $0.corner.position <= position }, nil)
   }
 
   /// Puts views made beside in the place of these; readers never wait. False where they cannot be.

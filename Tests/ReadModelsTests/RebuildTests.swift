@@ -87,7 +87,7 @@ struct PackerTests {
   @Test("rows come out of a run as they went in", arguments: 1...4)
   func run(seed: UInt64) throws {
     var random = Seeded(seed)
-    let scratch = try ReadModels.Scratch(in: NSTemporaryDirectory())
+    let scratch = try ScratchFile(in: NSTemporaryDirectory())
     let rows = (0..<2_000).map { PackerTests.row($0, &random) }
     var run = Run()
     for row in rows { try run.append(row, scratch) }
@@ -100,7 +100,7 @@ struct PackerTests {
     "rows in any order are packed in theirs", arguments: ["sorted", "late", "reversed", "random"])
   func sorted(how: String) throws {
     var random = Seeded(UInt64(how.utf8.count))
-    let scratch = try ReadModels.Scratch(in: NSTemporaryDirectory())
+    let scratch = try ScratchFile(in: NSTemporaryDirectory())
     var rows = (0..<1_500).map { PackerTests.row($0, &random) }.sorted(by: <)
     switch how {
     case "late": for _ in 0..<80 { rows.insert(rows.remove(at: random.number(0...1_499)), at: 700) }

@@ -2,7 +2,7 @@
 struct Amended {
   /// A correction or retraction and the first event of its entry, by entry and then position.
   private let pairs: UnsafeMutableBufferPointer<Pair>
-  private let scratch: Scratch
+  private let scratch: ScratchFile
 
   private struct Pair: BitwiseCopyable {
     var first: UInt64
@@ -12,7 +12,7 @@ struct Amended {
   /// From what the workers found, whose shares of the log follow one another.
   init(_ found: [ScratchList<Amendment>], in directory: String) throws(ViewError) {
     let count = found.reduce(0) { $0 + $1.count }
-    scratch = try Scratch(in: directory)
+    scratch = try ScratchFile(in: directory)
     let memory = try scratch.take(max(1, count) * MemoryLayout<Pair>.stride)
     let base = memory.bindMemory(to: Pair.self, capacity: max(1, count))
     var pairs = UnsafeMutableBufferPointer(start: base, count: count)

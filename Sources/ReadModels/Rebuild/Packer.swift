@@ -15,7 +15,9 @@ final class PackedPartition {
     bytes.append(contentsOf: block)
   }
 
-  func forEachBlock(_ body: (UnsafeRawBufferPointer, UnsafeRawBufferPointer) throws -> Void) rethrows {
+  func forEachBlock(_ body: (UnsafeRawBufferPointer, UnsafeRawBufferPointer) throws -> Void)
+    rethrows
+  {
     try bytes.withUnsafeBytes { bytes in
       var at = 0
       while at < bytes.count {

@@ -38,7 +38,8 @@ struct Partitions {
   private var slots = [UInt32](repeating: 0, count: 256)
 
   @inline(__always)
-  mutating func add(_ row: FlatRow, to series: SeriesKey, _ scratch: Scratch) throws(ViewError) {
+  mutating func add(_ row: FlatRow, to series: SeriesKey, _ scratch: ScratchFile) throws(ViewError)
+  {
     var row = row
     row.local = series.unit.number % PartitionKey.units
     let index = index(of: PartitionKey(series))

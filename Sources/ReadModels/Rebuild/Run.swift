@@ -28,7 +28,7 @@ struct Run {
   // MARK: Writing
 
   @inline(__always)
-  mutating func append(_ row: FlatRow, _ scratch: Scratch) throws(ViewError) {
+  mutating func append(_ row: FlatRow, _ scratch: ScratchFile) throws(ViewError) {
     if left < Run.longestRow { try addChunk(scratch) }
     let start = next!
     var at = start
@@ -75,7 +75,7 @@ struct Run {
     count += 1
   }
 
-  private mutating func addChunk(_ scratch: Scratch) throws(ViewError) {
+  private mutating func addChunk(_ scratch: ScratchFile) throws(ViewError) {
     let length = first == nil ? Run.firstChunk : Run.chunkLength
     let fresh = try scratch.take(length)
     close()

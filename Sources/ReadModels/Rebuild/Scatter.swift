@@ -19,7 +19,7 @@ final class Counter: Sendable {
 
 /// One worker's share of a log's contributions, scattered into partitions.
 final class Scatter {
-  private let scratch: Scratch
+  private let scratch: ScratchFile
   private let projections: [AnyProjection]
   private(set) var partitions: [Partitions]
   private(set) var amendments: ScratchList<Amendment>
@@ -28,7 +28,7 @@ final class Scatter {
   private var batch = Batch()
 
   init(_ projections: [AnyProjection], in directory: String) throws(ViewError) {
-    scratch = try Scratch(in: directory)
+    scratch = try ScratchFile(in: directory)
     self.projections = projections
     partitions = projections.map { _ in Partitions() }
     amendments = ScratchList(scratch)

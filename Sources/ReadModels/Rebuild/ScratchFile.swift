@@ -2,7 +2,7 @@ internal import Glibc
 
 /// Working memory of a rebuild that lies in a file without a name, so that the kernel may write it
 /// out: a rebuild of any log holds a few megabytes of its own. The file dies with its process.
-final class Scratch {
+final class ScratchFile {
   private let file: Int32
   private var regions: [UnsafeMutableRawBufferPointer] = []
   private var next: UnsafeMutableRawPointer?
@@ -16,7 +16,7 @@ final class Scratch {
   init(in directory: String) throws(ViewError) {
     var path = Array("\(directory)/scratch-XXXXXX".utf8CString)
     file = mkstemp(&path)
-    guard file >= 0 else { throw Scratch.failure(errno, directory) }
+    guard file >= 0 else { throw ScratchFile.failure(errno, directory) }
     unlink(path)
     _ = fcntl(file, F_SETFD, FD_CLOEXEC)
   }
@@ -42,14 +42,14 @@ final class Scratch {
   }
 
   private func addRegion(atLeast bytes: Int) throws(ViewError) {
-    let wanted = min(max(Scratch.firstRegion, length), Scratch.biggestRegion)
+    let wanted = min(max(ScratchFile.firstRegion, length), ScratchFile.biggestRegion)
     let size = (max(wanted, bytes) + 4095) & ~4095
     // Blocks are got now: a full disk is an error here, and would be a bus error later.
     let status = posix_fallocate(file, length, size)
-    guard status == 0 else { throw Scratch.failure(status, "working space for a rebuild") }
+    guard status == 0 else { throw ScratchFile.failure(status, "working space for a rebuild") }
     let region = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_SHARED, file, length)
     guard let region, region != MAP_FAILED else {
-      throw Scratch.failure(errno, "working space for a rebuild")
+      throw ScratchFile.failure(errno, "working space for a rebuild")
     }
     regions.append(UnsafeMutableRawBufferPointer(start: region, count: size))
     (next, left, length) = (region, size, length + size)
@@ -58,12 +58,12 @@ final class Scratch {
 
 /// Numbers that are added one by one, in a scratch file.
 struct ScratchList<Element: BitwiseCopyable> {
-  private let scratch: Scratch
+  private let scratch: ScratchFile
   private var chunks: [UnsafeMutablePointer<Element>] = []
   private(set) var count = 0
   private static var perChunk: Int { 1 << 13 }
 
-  init(_ scratch: Scratch) { self.scratch = scratch }
+  init(_ scratch: ScratchFile) { self.scratch = scratch }
 
   mutating func append(_ element: Element) throws(ViewError) {
     if count == chunks.count * Self.perChunk {
