@@ -84,7 +84,8 @@ let package = Package(
       ["Projections", "ProjectionKit", "Domain", "TestSupport"] + readModels),
     tests(
       "ReadModelsTests",
-      ["ReadModels", "EventLog", "LMDB", "Domain", "ProjectionKit", "Projections", "TestSupport"]),
+      ["ReadModels", "EventLog", "LMDB", "Domain", "ProjectionKit", "Projections", "TestSupport"]
+        + readModels),
     tests("IntakeTests", ["Intake", "Domain"]),
     tests("ReportsTests", ["Reports", "ProjectionKit", "Domain"]),
     tests("TrackerTests", ["Tracker", "Reports", "ProjectionKit", "Domain", "TestSupport"]),

@@ -39,7 +39,7 @@ public enum Completion: Projection {
     let isOneUnit = Set(rows.map(\.unit)).count == 1
     var table = Table(
       model: name, columns: TargetRow.columns(showingUnit: !isOneUnit),
-      rows: rows.map { $0.row(in: catalogue) },
+      rows: rows.map { $0.row(in: catalogue, withPositions: question.withPositions) },
       beside: [("summary", TargetSummary(rows, in: catalogue).cell)])
     table.sortRows()
     return table

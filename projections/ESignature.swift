@@ -35,10 +35,9 @@ public enum ESignature: Projection {
       catalogue.indicators.filter {
         catalogue.indicator($0, on: tree.day)?.feeds == .eSignature
       })
-    let series = ledger.series(.eligible, .published).filter {
-      $0.column != .published || feeding.contains($0.subject)
-    }
-    let units = RollUp(of: Set(series.map(\.unit)), in: tree)
+    let counted = ledger.series(.eligible).map(\.unit)
+    let publishing = feeding.flatMap { ledger.units(.published, of: $0) }
+    let units = RollUp(of: Set(counted + publishing), in: tree)
 
     func totals(_ column: Column, _ window: ClosedRange<Day>?) -> [Handle: Decimal] {
       units.totals { unit in window.flatMap { ledger.sum(column, at: unit, in: $0) } }

@@ -8,8 +8,8 @@ public struct LogReader: ~Copyable {
   private let log: EventLog
   private let tx: ReadTransaction
   private let record: HeadRecord
-  private final class Known { var frame: UInt64 = 0 }
-  private let known = Known()
+  /// The frames whose checksum was found right in this snapshot, where nothing changes.
+  private let checked = CheckedFrames()
 
   init(_ log: EventLog) throws {
     let tx = try log.environment.reading()
@@ -29,9 +29,8 @@ public struct LogReader: ~Copyable {
         .notFound, "noEvent", "there is no event at position \(position)", position: position)
     }
     return try translating {
-      try log.tables.frame(holding: position, known: known.frame, tx) { frame in
-        known.frame = frame.first
-        return try body(frame[Int(position - frame.first)])
+      try log.tables.frame(holding: position, checked: checked, tx) { frame in
+        try body(frame[Int(position - frame.first)])
       }
     }
   }
@@ -41,7 +40,7 @@ public struct LogReader: ~Copyable {
     from first: UInt64 = 1, through last: UInt64? = nil, _ body: (StoredEvent) throws -> Void
   ) throws {
     let last = min(last ?? record.position, record.position)
-    try translating { try log.tables.scan(max(first, 1), last, tx, body) }
+    try translating { try log.tables.scan(max(first, 1), last, checked: checked, tx, body) }
   }
 
   /// The positions, from `first` up, of the events appended as `indexed`, with their kinds.

@@ -29,17 +29,17 @@ struct Tables: Sendable {
     return record
   }
 
-  /// Lends the checked frame that holds `position`; `known` is a frame whose checksum was found
-  /// right before in the same snapshot.
+  /// Lends the checked frame that holds `position`; those that `checked` has are not checked again.
   func frame<R>(
-    holding position: UInt64, known: UInt64 = 0, _ tx: borrowing some Transaction & ~Copyable,
+    holding position: UInt64, checked: CheckedFrames? = nil,
+    _ tx: borrowing some Transaction & ~Copyable,
     _ body: (Frame) throws -> R
   ) throws -> R {
     try tx.cursor(frames) { cursor in
       guard try cursor.seek(atMost: position) else {
         throw LogError.damaged("no frame holds position \(position)", at: position)
       }
-      return try Self.frame(at: cursor, known: known) { frame in
+      return try Self.frame(at: cursor, checked: checked) { frame in
         guard frame.last >= position else {
           throw LogError.damaged("no frame holds position \(position)", at: position)
         }
@@ -50,14 +50,16 @@ struct Tables: Sendable {
 
   /// Lends the checked frame the cursor stands on.
   static func frame<R>(
-    at cursor: borrowing Cursor, known: UInt64 = 0, _ body: (Frame) throws -> R
+    at cursor: borrowing Cursor, checked: CheckedFrames? = nil, _ body: (Frame) throws -> R
   ) throws -> R {
     try cursor.entry { key, value in
       guard let first = key.bigEndianUInt64, key.byteCount == 8 else {
         throw LogError.damaged("a frame has a key that is no position")
       }
       return try value.withUnsafeBytes { bytes in
-        try body(Frame(bytes, key: first, verified: first == known))
+        let frame = try Frame(bytes, key: first, verified: checked?.contains(first) ?? false)
+        checked?.insert(first)
+        return try body(frame)
       }
     }
   }
@@ -121,8 +123,8 @@ struct Tables: Sendable {
 
   /// Every event from `first` through `last`, which must not be beyond the head.
   func scan(
-    _ first: UInt64, _ last: UInt64, _ tx: borrowing some Transaction & ~Copyable,
-    _ body: (StoredEvent) throws -> Void
+    _ first: UInt64, _ last: UInt64, checked: CheckedFrames? = nil,
+    _ tx: borrowing some Transaction & ~Copyable, _ body: (StoredEvent) throws -> Void
   ) throws {
     guard first <= last else { return }
     try tx.cursor(frames) { cursor in
@@ -131,7 +133,7 @@ struct Tables: Sendable {
         throw LogError.damaged("no frame holds position \(first)", at: first)
       }
       while true {
-        try Self.frame(at: cursor) { frame in
+        try Self.frame(at: cursor, checked: checked) { frame in
           guard frame.first <= next, frame.last >= next else {
             throw LogError.damaged("no frame holds position \(next)", at: next)
           }

@@ -72,6 +72,13 @@ extension Environment {
     return count
   }
 
+  /// Makes everything durable that was committed to an unsynced environment; from here on each
+  /// commit is.
+  public func sync() throws(LMDBError) {
+    try check(mdb_env_sync(core.pointer, 1), "syncing \(directory)")
+    try check(mdb_env_set_flags(core.pointer, UInt32(MDB_NOSYNC), 0), "syncing \(directory)")
+  }
+
   /// Frees the reader slots of processes that died; done on every opening too.
   public func clearDeadReaders() { core.clearDeadReaders() }
 }

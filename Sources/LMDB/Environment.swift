@@ -16,6 +16,8 @@ public final class Environment: @unchecked Sendable {
     public var maxReaders: UInt32 = 1022
     /// Refuse writes, and open where the directory cannot be written.
     public var readOnly = false
+    /// Commits are not synced until ``Environment/sync()``: for a file that nobody reads before.
+    public var unsynced = false
 
     /// The defaults above.
     public init() {}

@@ -13,7 +13,7 @@ enum Opening {
         throw LMDBError(errno, "opening \(directory)")
       }
       try reserveLockFile(directory)
-      return try open(directory, options, flags: 0)
+      return try open(directory, options, flags: options.unsynced ? MDB_NOSYNC : 0)
     } catch {
       guard options.readOnly, error.category == .unavailable, error.code != "diskFull" else {
         throw error

@@ -40,11 +40,16 @@ extension Transaction where Self: ~Copyable {
 
   /// Lends a cursor over the table to `body`; it stands nowhere yet.
   public func cursor<R>(_ table: Table, _ body: (inout Cursor) throws -> R) throws -> R {
+    var cursor = try openCursor(table)
+    return try body(&cursor)
+  }
+
+  /// A cursor that its owner keeps; the transaction must outlive every use of it.
+  public func openCursor(_ table: Table) throws -> Cursor {
     var pointer: OpaquePointer?
     try check(
       mdb_cursor_open(handle.pointer, table.handle, &pointer), "reading table \(table.name)")
-    var cursor = Cursor(pointer: pointer!, table: table.name)
-    return try body(&cursor)
+    return Cursor(pointer: pointer!, table: table.name)
   }
 
   /// Walks the table in key order from the first key >= `from` until `body` returns false.

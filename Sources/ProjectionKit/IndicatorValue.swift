@@ -1,13 +1,41 @@
 public import Domain
 
-/// What an indicator stands at for a unit: the value, and the readings it rests on.
+/// What an indicator stands at for a unit: the value, and what it rests on.
 public struct IndicatorValue {
   /// Nil where there is no data, also where a denominator is 0.
   public var quantity: Quantity?
-  public var readings: [Reading]
-
   /// Whether a division made the value, which then has more digits than anybody stated.
-  public var isDivided: Bool { readings.contains { $0.figure.denominator != nil } }
+  public var isDivided: Bool
+  /// The last of the readings in fold order.
+  public var last: Reading?
+  /// The size of the field of a rank, where one reading stands.
+  public var field: Int?
+  private let read: () -> [Reading]
+
+  /// The readings the value rests on; a flow's are a great many, and read only when asked for.
+  public var readings: [Reading] { read() }
+
+  /// No data.
+  public static var none: IndicatorValue { IndicatorValue(quantity: nil, readings: []) }
+
+  init(quantity: Quantity?, readings: [Reading]) {
+    self.quantity = quantity
+    isDivided = readings.contains { $0.figure.denominator != nil }
+    last = readings.max(by: Reading.inFoldOrder)
+    field =
+      readings.count == 1 && readings[0].figure.field > 0 ? Int(readings[0].figure.field) : nil
+    read = { readings }
+  }
+
+  /// A sum of series, without their readings.
+  init(_ total: SeriesTotal, last: Reading?, read: @escaping () -> [Reading]) {
+    quantity = Quantity(Rational(total.value), total.qualifier)
+    isDivided = false
+    self.last = last
+    field =
+      total.count == 1 ? last.flatMap { $0.figure.field > 0 ? Int($0.figure.field) : nil } : nil
+    self.read = read
+  }
 
   /// The value as printed: stated values and their sums in full, what comes from a division to
   /// 4 places.
@@ -17,12 +45,6 @@ public struct IndicatorValue {
 
   /// The positions of the events whose content stands, ascending.
   public var positions: [UInt64] { readings.map(\.position).sorted() }
-  /// The last of the readings in fold order.
-  public var last: Reading? { readings.max(by: Reading.inFoldOrder) }
-  /// The size of the field of a rank, where one reading stands.
-  public var field: Int? {
-    readings.count == 1 && readings[0].figure.field > 0 ? Int(readings[0].figure.field) : nil
-  }
 }
 
 /// Reads an indicator for a unit at V: its own report, else its children's added (R18, R19).
@@ -51,36 +73,77 @@ public struct IndicatorReader<P: Projection> {
   private var isSumOverSum: Bool { definition.kind == .ratio || definition.rollup == .ratio }
 
   public func value(at unit: Handle) -> IndicatorValue {
-    let own = own(at: unit)
-    if !own.isEmpty || definition.rollup == .own || definition.rollup == .none {
-      return IndicatorValue(quantity: sum(of: own), readings: own)
+    if definition.kind == .flow { return flow(at: unit) }
+    let own = ledger.last(column, of: indicator, at: unit)
+    if own != nil || isItsOwn {
+      let readings = own.map { [$0] } ?? []
+      return IndicatorValue(quantity: sum(of: readings), readings: readings)
     }
-    let parts = below(unit)
+    let parts = reporting(below: unit) { ledger.last(column, of: indicator, at: $0) }
     return isSumOverSum
       ? sumOverSum(of: parts)
       : IndicatorValue(quantity: sum(of: parts), readings: parts)
   }
 
-  /// A unit's own counting reports: all of a flow since `from`, else the last one.
-  private func own(at unit: Handle) -> [Reading] {
-    if definition.kind == .flow {
-      return from <= tree.day
-        ? ledger.readings(column, of: indicator, at: unit, in: from...tree.day) : []
+  /// Whether units below one never stand for it.
+  private var isItsOwn: Bool { definition.rollup == .own || definition.rollup == .none }
+
+  /// What stands for the units below one: each unit's own report, and where it has none its
+  /// children's. A gauge of a unit no longer in being is left out.
+  private func reporting<Own>(below unit: Handle, _ own: (Handle) -> Own?) -> [Own] {
+    (tree.children[unit] ?? []).flatMap { child -> [Own] in
+      let isLeftOut = definition.kind == .gauge && !tree.isInBeing(child)
+      if !isLeftOut, let own = own(child) { return [own] }
+      return reporting(below: child, own)
     }
-    return ledger.last(column, of: indicator, at: unit).map { [$0] } ?? []
   }
 
-  /// The reports that stand for the units below one: each unit's own, and where it has none its
-  /// children's. A gauge of a unit no longer in being is left out.
-  private func below(_ unit: Handle) -> [Reading] {
-    (tree.children[unit] ?? []).flatMap { child in
-      let isLeftOut = definition.kind == .gauge && !tree.isInBeing(child)
-      let own = isLeftOut ? [] : own(at: child)
-      return own.isEmpty ? below(child) : own
+  // MARK: Flows
+
+  /// All of a flow since `from`: by what its series add up to, where they do.
+  private func flow(at unit: Handle) -> IndicatorValue {
+    guard from <= tree.day else { return .none }
+    let window = from...tree.day
+    let own = ledger.total(column, of: indicator, at: unit, in: window)
+    if let own { return value(of: [(unit, own)], window) }
+    let readings = ledger.readings(column, of: indicator, at: unit, in: window)
+    if !readings.isEmpty || isItsOwn {
+      return IndicatorValue(quantity: sum(of: readings), readings: readings)
     }
+    var totals: [(Handle, SeriesTotal)] = []
+    // A series with ratios has no total: then everything is read.
+    let parts = reporting(below: unit) { child -> [Reading]? in
+      if let total = ledger.total(column, of: indicator, at: child, in: window) {
+        totals.append((child, total))
+        return []
+      }
+      let readings = ledger.readings(column, of: indicator, at: child, in: window)
+      return readings.isEmpty ? nil : readings
+    }.flatMap { $0 }
+    guard !isSumOverSum, parts.isEmpty else {
+      let all = parts + self.readings(of: totals.map(\.0), window)
+      return isSumOverSum
+        ? sumOverSum(of: all) : IndicatorValue(quantity: sum(of: all), readings: all)
+    }
+    return totals.isEmpty ? .none : value(of: totals, window)
+  }
+
+  private func value(of totals: [(unit: Handle, total: SeriesTotal)], _ window: ClosedRange<Day>)
+    -> IndicatorValue
+  {
+    let sum = totals.dropFirst().reduce(totals[0].total) { $0 + $1.total }
+    let units = totals.map(\.unit)
+    let last = units.compactMap { ledger.last(column, of: indicator, at: $0, in: window) }
+      .max(by: Reading.inFoldOrder)
+    return IndicatorValue(sum, last: last) { readings(of: units, window) }
+  }
+
+  private func readings(of units: [Handle], _ window: ClosedRange<Day>) -> [Reading] {
+    units.flatMap { ledger.readings(column, of: indicator, at: $0, in: window) }
   }
 
   private func sum(of readings: [Reading]) -> Quantity? {
+    if let total = SeriesTotal(readings) { return Quantity(Rational(total.value), total.qualifier) }
     let quantities = readings.compactMap { $0.figure.quantity(asPercent: isPercent) }
     return quantities.dropFirst().reduce(quantities.first) { $0! + $1 }
   }

@@ -34,15 +34,60 @@ public struct Reading: Hashable, Sendable {
 public protocol LedgerSource {
   /// Every series that may have readings, in the order of its key.
   func series() -> [SeriesKey]
+  /// Those of one column; of one subject, where that is given.
+  func series(in column: UInt8, of subject: Handle?) -> [SeriesKey]
   /// The readings of a series whose effective day lies in a window, in fold order.
   func readings(of series: SeriesKey, in window: ClosedRange<Day>) -> [Reading]
   /// The last of them.
   func last(of series: SeriesKey, in window: ClosedRange<Day>) -> Reading?
+  /// What they add up to; nil where there are none, or where one is a ratio, which does not add.
+  func total(of series: SeriesKey, in window: ClosedRange<Day>) -> SeriesTotal?
+}
+
+/// What the readings of a series add up to.
+public struct SeriesTotal: Hashable, Sendable {
+  /// How many they are.
+  public var count: Int
+  public var value: Decimal
+  public var qualifier: Qualifier
+
+  public init(count: Int, value: Decimal, qualifier: Qualifier) {
+    self.count = count
+    self.value = value
+    self.qualifier = qualifier
+  }
+
+  public static func + (a: SeriesTotal, b: SeriesTotal) -> SeriesTotal {
+    SeriesTotal(
+      count: a.count + b.count, value: a.value + b.value, qualifier: a.qualifier + b.qualifier)
+  }
 }
 
 extension LedgerSource {
+  public func series(in column: UInt8, of subject: Handle?) -> [SeriesKey] {
+    series().filter { $0.column == column && (subject == nil || $0.subject == subject) }
+  }
+
+  public func total(of series: SeriesKey, in window: ClosedRange<Day>) -> SeriesTotal? {
+    SeriesTotal(readings(of: series, in: window))
+  }
+
   public func last(of series: SeriesKey, in window: ClosedRange<Day>) -> Reading? {
     readings(of: series, in: window).last
+  }
+}
+
+extension SeriesTotal {
+  /// Nil for no readings, and where one of them is a ratio.
+  public init?(_ readings: some Sequence<Reading>) {
+    self.init(count: 0, value: .zero, qualifier: .exact)
+    for reading in readings {
+      guard reading.figure.denominator == nil else { return nil }
+      count += 1
+      value += reading.figure.value
+      qualifier = qualifier + reading.figure.qualifier
+    }
+    if count == 0 { return nil }
   }
 }
 
@@ -69,11 +114,20 @@ public struct Ledger<P: Projection> {
   /// Every series that has data at V.
   public func series(_ columns: P.Column...) -> [(column: P.Column, subject: Handle, unit: Handle)]
   {
-    source.series().compactMap { key in
-      guard let column = P.Column(rawValue: key.column), columns.contains(column),
-        let window = upToV(nil), source.last(of: key, in: window) != nil
-      else { return nil }
-      return (column, key.subject, key.unit)
+    guard let window = upToV(nil) else { return [] }
+    // In the order of their keys, as the fold has them.
+    return columns.sorted { $0.rawValue < $1.rawValue }.flatMap { column in
+      source.series(in: column.rawValue, of: nil).compactMap { key in
+        source.last(of: key, in: window).map { _ in (column, key.subject, key.unit) }
+      }
+    }
+  }
+
+  /// The units for which a subject's series has data at V.
+  public func units(_ column: P.Column, of subject: Handle) -> [Handle] {
+    guard let window = upToV(nil) else { return [] }
+    return source.series(in: column.rawValue, of: subject).compactMap { key in
+      source.last(of: key, in: window).map { _ in key.unit }
     }
   }
 
@@ -100,7 +154,20 @@ public struct Ledger<P: Projection> {
     _ column: P.Column, of subject: Handle = .none, at unit: Handle,
     in window: ClosedRange<Day>? = nil
   ) -> Decimal? {
-    let readings = readings(column, of: subject, at: unit, in: window)
-    return readings.isEmpty ? nil : readings.reduce(.zero) { $0 + $1.figure.value }
+    total(column, of: subject, at: unit, in: window)?.value
+      ?? {
+        let readings = readings(column, of: subject, at: unit, in: window)
+        return readings.isEmpty ? nil : readings.reduce(.zero) { $0 + $1.figure.value }
+      }()
+  }
+
+  /// The same with how many readings it rests on and how it stands to the true sum; nil also where
+  /// one of them is a ratio, which does not add.
+  public func total(
+    _ column: P.Column, of subject: Handle = .none, at unit: Handle,
+    in window: ClosedRange<Day>? = nil
+  ) -> SeriesTotal? {
+    guard let days = upToV(window) else { return nil }
+    return source.total(of: key(column, subject, unit), in: days)
   }
 }

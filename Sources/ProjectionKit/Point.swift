@@ -35,6 +35,9 @@ public struct Question: Sendable {
   public var indicator: Handle?
   /// Asks a target by the version that this document set.
   public var document: String?
+  /// Whether the answer lists the positions of the events it rests on: a flow of a province rests
+  /// on a great many, and a table for people does not show them.
+  public var withPositions = true
 
   public init(
     at point: Point, period: Period? = nil, unit: Handle? = nil, level: UnitKind? = nil,

@@ -29,7 +29,7 @@ public struct Figure: Hashable, Sendable {
   public var qualifier: Qualifier
   public var field: UInt32
 
-  public init(
+  @inlinable public init(
     _ value: Decimal, over denominator: Decimal? = nil, qualifier: Qualifier = .exact,
     field: UInt32 = 0
   ) {
@@ -60,7 +60,7 @@ public struct SeriesKey: Hashable, Comparable, Sendable {
   public var subject: Handle
   public var unit: Handle
 
-  public init(column: UInt8, subject: Handle, unit: Handle) {
+  @inlinable public init(column: UInt8, subject: Handle, unit: Handle) {
     self.column = column
     self.subject = subject
     self.unit = unit
@@ -73,24 +73,28 @@ public struct SeriesKey: Hashable, Comparable, Sendable {
 
 /// What one event contributes, collected by the engine.
 public struct Contributions<P: Projection> {
-  public private(set) var all: [(series: SeriesKey, figure: Figure)] = []
+  // Inlined into the projections: a rebuild calls these a million times.
+  @usableFromInline var collected: [(series: SeriesKey, figure: Figure)] = []
 
-  public init() {}
+  @inlinable public init() {}
+
+  @inlinable public var all: [(series: SeriesKey, figure: Figure)] { collected }
 
   /// A figure in the series of a unit, and of a subject where the column is kept by subject.
-  public mutating func add(
+  @inlinable public mutating func add(
     _ column: P.Column, _ figure: Figure, of subject: Handle = .none, at unit: Handle
   ) {
-    all.append((SeriesKey(column: column.rawValue, subject: subject, unit: unit), figure))
+    collected.append(
+      (SeriesKey(column: column.rawValue, subject: subject, unit: unit), figure))
   }
 
-  public mutating func add(
+  @inlinable public mutating func add(
     _ column: P.Column, _ value: Decimal, of subject: Handle = .none, at unit: Handle
   ) {
     add(column, Figure(value), of: subject, at: unit)
   }
 
-  public mutating func removeAll() {
-    all.removeAll(keepingCapacity: true)
+  @inlinable public mutating func removeAll() {
+    collected.removeAll(keepingCapacity: true)
   }
 }

@@ -26,7 +26,7 @@ public struct TargetRow {
     seriesBreak = catalogue.seriesBreak(indicator, on: day)
     guard let definition else {
       (value, percent, expected, status) =
-        (IndicatorValue(quantity: nil, readings: []), nil, nil, .noData)
+        (.none, nil, nil, .noData)
       return
     }
     let terms = Terms(target.terms, indicator: definition.direction, after: seriesBreak)
@@ -70,7 +70,7 @@ public struct TargetRow {
     TableColumn("positions", vi: "Vị trí", en: "Positions", isShown: false),
   ]
 
-  public func row(in catalogue: Catalogue) -> Table.Row {
+  public func row(in catalogue: Catalogue, withPositions: Bool = true) -> Table.Row {
     let terms = target.terms
     let id = catalogue.text(target.id)
     let name = definition.map { Sentence(vi: $0.name, en: $0.nameEn ?? $0.name) } ?? Sentence(id)
@@ -91,7 +91,8 @@ public struct TargetRow {
         value.field.map { .number(Decimal($0)) } ?? .null, .percent(percent), .qualifier(percent),
         .decimal(expected), .word(status.rawValue, status.words), .day(terms.deadline),
         .optional(value.last?.effectiveOn), .optional(value.last?.reportedOn),
-        .optional(seriesBreak), .list(value.positions.map { .whole(Int($0)) }),
+        .optional(seriesBreak),
+        withPositions ? .list(value.positions.map { .whole(Int($0)) }) : .null,
       ], mark: expected)
   }
 

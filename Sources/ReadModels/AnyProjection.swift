@@ -7,6 +7,8 @@ public struct AnyProjection {
   public let version: Int
   public let title: Sentence
   let rows: (Thread, any Names) throws -> [Row]
+  /// Maps contents one by one, and says of each contribution which of them it is of.
+  let contribute: ([Event], (Int, SeriesKey, Figure) throws -> Void) throws -> Void
   let table: (Question, any LedgerSource, Catalogue) -> Table
   /// The oracle's answer.
   public let folded: (Question, [Thread], any Names) throws -> Table
@@ -18,6 +20,7 @@ public struct AnyProjection {
     version = P.version
     title = P.title
     rows = { try P.rows(of: $0, names: $1) }
+    contribute = { try P.contribute($0, $1) }
     table = { question, source, catalogue in
       P.table(question, from: Ledger(source, asOf: question.point.asOf), in: catalogue)
     }

@@ -16,7 +16,7 @@ extension ReadModels {
     let tail = try Tail(
       after: stamp.position, in: draft, projections: [projection], over: generation,
       transaction)
-    let snapshot = Snapshot(
+    let snapshot = try Snapshot(
       generation, projection: index, transaction, overlay: tail.rows[0],
       knownOn: question.point.knownOn, position: question.point.position)
     let table = projection.table(question, snapshot, catalogue)

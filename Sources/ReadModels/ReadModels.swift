@@ -6,16 +6,22 @@ public import ProjectionKit
 /// answer, so that none is ever stale.
 public final class ReadModels {
   public let projections: [AnyProjection]
+  /// Where a catalogue's events stand.
+  let catalogueFile: CatalogueFile
   let directory: ViewDirectory
   /// How many earlier generations stay beside the one in use.
   let keptGenerations: Int
   /// With more events than this to catch up, making the views anew is cheaper.
   private static let mostToCatchUp: UInt64 = 20_000
 
+  /// How many threads make views anew; nil for one a core, where the log is long enough for them.
+  public var threads: Int?
+
   public init(directory: String, projections: [AnyProjection], keptGenerations: Int = 0) {
     self.directory = ViewDirectory(path: directory)
     self.keptGenerations = keptGenerations
     self.projections = projections
+    catalogueFile = CatalogueFile(views: directory)
   }
 
   public func projection(named name: String) -> AnyProjection? {
@@ -35,7 +41,7 @@ public final class ReadModels {
     let tail = try Tail(
       after: stamp.position, in: history, projections: [projection], over: generation,
       transaction)
-    let snapshot = Snapshot(
+    let snapshot = try Snapshot(
       generation, projection: index, transaction, overlay: tail.rows[0],
       knownOn: question.point.knownOn, position: question.point.position)
     let table = projection.table(question, snapshot, catalogue)
@@ -76,7 +82,7 @@ public final class ReadModels {
     }
     try directory.locked(waiting: true) {
       // Others who found none may have waited here too; the first one made it for all.
-      if try usable(history) == nil { try makeNext(history) { _, _ in } }
+      if try usable(history) == nil { _ = try makeNext(history) { _, _ in } }
     }
     return try usable(history).map { ($0, $1) } ?? (nil, nil)
   }
@@ -101,35 +107,60 @@ public final class ReadModels {
   {
     try directory.locked(waiting: true) {
       try makeNext(history, progress: progress)
-        .report(projections, events: history.head)
     }
   }
 
   @discardableResult
   private func makeNext(_ history: some History, progress: (UInt64, UInt64) -> Void) throws
-    -> Generation
+    -> RebuildReport
   {
     let path = try directory.makeNext()
     let generation = try Generation(path, projections: projections, create: true)
-    try generation.fill(from: history, projections: projections, progress: progress)
+    let costs = try generation.fill(
+      from: history, projections: projections,
+      threads: threads ?? min(Workers.cores, Int(history.head / 10_000) + 1), progress: progress)
     try directory.use(path, keeping: keptGenerations)
-    return generation
+    var report = try generation.environment.read { try generation.stamp($0) }!
+      .report(projections)
+    report.costs = zip(projections, costs).map { ($0.name, $1) }
+    return report
   }
 
   /// All rows of a projection as stored, in order, caught up.
   func storedRows(of projection: AnyProjection, _ history: some History) throws -> [Row] {
-    guard let generation = try currentGeneration(history).0 else { return [] }
-    let index = projections.firstIndex { $0.name == projection.name }!
     var all: [Row] = []
+    try forEachStoredRow(of: projection, history) { all.append($0) }
+    return all
+  }
+
+  func forEachStoredRow(
+    of projection: AnyProjection, _ history: some History, _ body: (Row) -> Void
+  ) throws {
+    try forEachStored(of: projection, history) { series, rows in
+      for row in rows {
+        guard let row = row.row(of: series) else {
+          throw ViewError.damaged("a row has a qualifier that is none")
+        }
+        body(row)
+      }
+    }
+  }
+
+  /// Lends the rows of every block in order, caught up.
+  func forEachStored(
+    of projection: AnyProjection, _ history: some History,
+    _ body: (SeriesKey, [FlatRow]) throws -> Void
+  ) throws {
+    guard let generation = try currentGeneration(history).0 else { return }
+    let index = projections.firstIndex { $0.name == projection.name }!
     try generation.environment.read { transaction in
       try transaction.walk(generation.rows[index]) { key, value in
-        guard let series = RowBytes.series(ofKey: key.copied) else {
+        guard let series = key.withUnsafeBytes(BlockKey.series) else {
           throw ViewError.damaged("a block's key is too short")
         }
-        all += RowBytes.rows(value, of: series)
+        try body(series, try Blocks.rows(value))
         return true
       }
     }
-    return all
   }
 }

@@ -10,7 +10,7 @@ public struct ModelDigest: Sendable, Hashable {
   /// The projection's; digests of two versions say nothing about each other.
   public var version: Int
   public var rows: Int
-  /// SHA-256 in hex.
+  /// In hex.
   public var digest: String
 }
 
@@ -24,12 +24,22 @@ extension ReadModels {
   /// Counts and digests every model's rows as known at a position.
   public func digests(at position: UInt64, in history: some History) throws -> [ModelDigest] {
     try projections.map { projection in
-      var digest = Digest()
-      let rows = try rows(of: projection, at: position, in: history)
-      for row in rows { digest.update(row.canonical) }
+      let digest = try digest(of: projection, at: position, in: history)
+      var hash = Digest()
+      hash.update(digest.description.utf8)
       return ModelDigest(
-        name: projection.name, version: projection.version, rows: rows.count, digest: digest.hex)
+        name: projection.name, version: projection.version, rows: digest.rows, digest: hash.hex)
     }
+  }
+
+  private func digest(
+    of projection: AnyProjection, at position: UInt64, in history: some History
+  ) throws -> RowDigest {
+    var digest = RowDigest()
+    try forEachStored(of: projection, history) { series, rows in
+      for row in rows where row.cornerPosition <= position { digest.add(row, of: series) }
+    }
+    return digest
   }
 
   /// The first row, by models and then in order, in which these views and others differ as known at
@@ -38,20 +48,27 @@ extension ReadModels {
     throws -> ViewDifference?
   {
     for projection in projections {
-      let expected = try fresh.rows(of: projection, at: position, in: history)
-      let served: [Row]
+      let served: (rows: [Row], damage: String?)
       do {
-        served = try rows(of: projection, at: position, in: history)
+        // Rows are looked at one by one only where their digests differ.
+        let fresh = try fresh.digest(of: projection, at: position, in: history)
+        if try digest(of: projection, at: position, in: history) == fresh { continue }
       } catch let error as ViewError {
-        return unreadable(projection, error.sentence)
+        guard error.category == .corrupt else { throw error }
+        // Which rows come before the damage is found below.
       } catch let error as LMDBError where error.category == .corrupt {
         return unreadable(projection, error.sentence)
       }
-      let common = zip(served, expected).prefix { $0 == $1 }.count
-      guard common < max(served.count, expected.count) else { continue }
+      served = try readableRows(of: projection, at: position, in: history)
+      let expected = try fresh.rows(of: projection, at: position, in: history)
+      let common = zip(served.rows, expected).prefix { $0 == $1 }.count
+      guard served.damage != nil || common < max(served.rows.count, expected.count) else {
+        continue
+      }
       return ViewDifference(
         model: projection.name, place: "row \(common + 1)", point: nil,
-        stored: common < served.count ? served[common].text(history) : "-",
+        stored: common < served.rows.count
+          ? served.rows[common].text(history) : served.damage ?? "-",
         folded: common < expected.count ? expected[common].text(history) : "-")
     }
     return nil
@@ -70,26 +87,24 @@ extension ReadModels {
     try storedRows(of: projection, history).filter { $0.corner.position <= position }
   }
 
+  /// The same up to the first block that cannot be read, and what is wrong with that.
+  private func readableRows(
+    of projection: AnyProjection, at position: UInt64, in history: some History
+  ) throws -> (rows: [Row], damage: String?) {
+    var rows: [Row] = []
+    do {
+      try forEachStoredRow(of: projection, history) { rows.append($0) }
+    } catch let error as ViewError where error.category == .corrupt {
+      return (rows.filter { $0.corner.position <= position }, error.sentence)
+    }
+    return (rows.filter { $0.corner.position <= position }, nil)
+  }
+
   /// Puts views made beside in the place of these; readers never wait. False where they cannot be.
   public func adopt(_ fresh: ReadModels) throws -> Bool {
     let isDone: Void? = try directory.locked(waiting: true) {
       try directory.adopt(from: fresh.directory, keeping: keptGenerations)
     }
     return isDone != nil
-  }
-}
-
-extension Row {
-  /// Bytes that stand for the row and nothing else.
-  fileprivate var canonical: [UInt8] {
-    let (reading, figure) = (reading, reading.figure)
-    var text = "\(series.column) \(series.subject.number) \(series.unit.number) "
-    text += "\(reading.effectiveOn.number) \(reading.reportedOn.number) \(reading.position) "
-    text += "\(reading.firstReportedOn.number) \(reading.period?.description ?? "-") "
-    text += "\(figure.value.mantissa) \(figure.value.scale) "
-    text += figure.denominator.map { "\($0.mantissa) \($0.scale) " } ?? "- "
-    text += "\(figure.qualifier.rawValue) \(figure.field) "
-    text += "\(corner.knownOn.number) \(corner.position) \(corner.sign)\n"
-    return Array(text.utf8)
   }
 }

@@ -21,6 +21,11 @@ extension ReadModels {
     progress: (Int, Int) -> Void
   ) throws -> ViewDifference? {
     let threads = try history.threads()
+    guard try catalogueFile.isRight(history) else {
+      return ViewDifference(
+        model: "catalogue", place: "file", point: nil, stored: "other positions",
+        folded: "those of the log's index")
+    }
     let chosen = projections.filter { model == nil || $0.name == model }
     let points = points(of: threads, today: today, asOf: asOf, head: history.head)
     let steps = chosen.count * (points.count + 1)
@@ -65,22 +70,73 @@ extension ReadModels {
   private func rowDifference(
     _ projection: AnyProjection, _ threads: [Thread], _ history: some History
   ) throws -> ViewDifference? {
+    func differs(_ row: Int, _ stored: String, _ folded: String) -> ViewDifference {
+      ViewDifference(
+        model: projection.name, place: "row \(row + 1)", point: nil, stored: stored,
+        folded: folded)
+    }
     var expected: [Row] = []
     for thread in threads { expected += try projection.rows(thread, history) }
     expected.sort(by: <)
-    let stored = try storedRows(of: projection, history)
-    for (index, row) in expected.enumerated() {
-      guard index < stored.count, stored[index] == row else {
-        return ViewDifference(
-          model: projection.name, place: "row \(index + 1)", point: nil,
-          stored: index < stored.count ? stored[index].text(history) : "-",
-          folded: row.text(history))
+    var digest = RowDigest()
+    var index = 0
+    do {
+      let difference = try forEachStored(projection, history) { row -> ViewDifference? in
+        digest.add(FlatRow(row), of: row.series)
+        let isSame = index < expected.count && expected[index] == row
+        defer { index += 1 }
+        return isSame
+          ? nil
+          : differs(
+            index, row.text(history),
+            index < expected.count ? expected[index].text(history) : "-")
+      }
+      if let difference { return difference }
+    } catch let error as ViewError where error.category == .corrupt {
+      return differs(
+        index, error.sentence, index < expected.count ? expected[index].text(history) : "-")
+    }
+    if index < expected.count { return differs(index, "-", expected[index].text(history)) }
+    guard let (_, _, stamp) = try reading(history),
+      let kept = zip(projections, stamp.digests).first(where: { $0.0.name == projection.name })?.1,
+      kept != digest
+    else { return nil }
+    return ViewDifference(
+      model: projection.name, place: "digest", point: nil, stored: kept.description,
+      folded: digest.description)
+  }
+
+  /// Lends every stored row in order until the body finds something; every block must be what its
+  /// rows pack to, so that no sum in its head is wrong.
+  private func forEachStored(
+    _ projection: AnyProjection, _ history: some History, _ body: (Row) -> ViewDifference?
+  ) throws -> ViewDifference? {
+    guard let generation = try currentGeneration(history).0 else { return nil }
+    let index = projections.firstIndex { $0.name == projection.name }!
+    var encoder = BlockEncoder()
+    var found: ViewDifference?
+    try generation.environment.read { transaction in
+      try transaction.walk(generation.rows[index]) { key, value in
+        guard let series = key.withUnsafeBytes(BlockKey.series) else {
+          throw ViewError.damaged("a block's key is too short")
+        }
+        let rows = try Blocks.rows(value)
+        let isPacked = rows.withUnsafeBufferPointer { rows in
+          BlockKey(series, rows[0]).bytes == key.copied
+            && encoder.encode(rows) { packed in value.withUnsafeBytes { packed.elementsEqual($0) } }
+        }
+        guard isPacked else { throw ViewError.damaged("a block is not what its rows pack to") }
+        for row in rows {
+          guard let row = row.row(of: series) else {
+            throw ViewError.damaged("a row has a qualifier that is none")
+          }
+          found = body(row)
+          if found != nil { return false }
+        }
+        return true
       }
     }
-    guard stored.count > expected.count else { return nil }
-    return ViewDifference(
-      model: projection.name, place: "row \(expected.count + 1)", point: nil,
-      stored: stored[expected.count].text(history), folded: "-")
+    return found
   }
 }
 

@@ -8,9 +8,40 @@ public enum TextWidth {
 
   /// The columns a text takes, 0 for control characters and marks.
   public static func of(_ text: some StringProtocol) -> Int {
+    if let simple = measure(text) { return simple.width }
     var width = 0
     for character in text { width += of(character) }
     return width
+  }
+
+  /// The width of a text of scalars that stand alone and take one column each, as nearly all of
+  /// ours are, its longest word and whether its words stand one blank apart; nil for any other.
+  /// No character is put together for it.
+  private static func measure(
+    _ text: some StringProtocol
+  ) -> (width: Int, longestWord: Int, isSingleSpaced: Bool)? {
+    var (width, word, longest, isSingleSpaced) = (0, 0, 0, true)
+    for scalar in text.unicodeScalars {
+      guard isSimple(scalar) else { return nil }
+      width += 1
+      if scalar == " " {
+        isSingleSpaced = isSingleSpaced && word > 0
+        word = 0
+      } else {
+        word += 1
+        longest = max(longest, word)
+      }
+    }
+    return (width, longest, isSingleSpaced && (word > 0 || width == 0))
+  }
+
+  /// Letters with their marks composed, those of Vietnamese among them; dashes, bars, arrows.
+  private static func isSimple(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x20...0x7E, 0xA1...0xAC, 0xAE...0x24F, 0x1EA0...0x1EF9: true
+    case 0x2010...0x2015, 0x2018...0x201D, 0x2026, 0x2190...0x2193, 0x2500...0x2591: true
+    default: false
+    }
   }
 
   /// The width of one character as people see it, marks and joined parts included: 0, 1 or 2.
@@ -44,6 +75,7 @@ public enum TextWidth {
   /// Lines no wider than a width, broken at blanks, or inside a word that is wider than a line.
   /// A text without words is one empty line.
   public static func wrap(_ text: String, to width: Int) -> [String] {
+    if let simple = measure(text), simple.isSingleSpaced, simple.width <= width { return [text] }
     var lines: [String] = []
     var line = ""
     for part in text.split(separator: " ") {
@@ -78,7 +110,7 @@ public enum TextWidth {
   }
 
   static func longestWord(of text: String) -> Int {
-    text.split(separator: " ").map { of($0) }.max() ?? 0
+    measure(text)?.longestWord ?? text.split(separator: " ").map { of($0) }.max() ?? 0
   }
 
   private static func head(of text: Substring, width: Int) -> Substring {

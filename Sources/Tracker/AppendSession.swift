@@ -8,6 +8,8 @@ internal import ReadModels
 final class AppendSession {
   let writer: LogWriter
   private let registry: Registry
+  /// Whether nothing was appended that the registry knows of.
+  private(set) var isOfFigures = true
 
   init(_ writer: LogWriter, registry: Registry) {
     self.writer = writer
@@ -30,6 +32,7 @@ final class AppendSession {
         bytes: fact.encoded, kind: fact.kind.rawValue, names: fact.names, keys: fact.logKeys,
         indexed: !fact.kind.isBulk), recordedAt: recordedAt)
     try registry.apply(fact, at: position)
+    isOfFigures = isOfFigures && fact.kind.isBulk
     return receipt
   }
 
@@ -79,12 +82,32 @@ extension Tracker {
   /// Runs a writing of the log; all of what it appends stays, or nothing.
   func writing<R>(expecting: UInt64? = nil, _ body: (AppendSession) throws -> R) throws -> R {
     try translating {
-      defer { forgetHistory() }
+      let known = knownHistory
+      let kept = keptRegistry
+      keptRegistry = nil
+      var isUnchanged = false
+      defer { if !isUnchanged { forgetHistory() } }
       return try log.write(now: clock.now(), expecting: expecting) { writer in
         // The lock is held: nothing comes in between what is read here and what is appended.
-        let history = try LogHistory(log)
-        let registry = try Registry(try history.indexedThreads(), names: history)
-        return try body(AppendSession(writer, registry: registry))
+        let start = writer.position
+        let registry: Registry
+        if let kept, kept.position == start {
+          registry = kept.registry
+        } else {
+          let history = try LogHistory(log, catalogueFile)
+          history.adopt(known)
+          registry = try Registry(try history.indexedThreads(), names: history)
+        }
+        let session = AppendSession(writer, registry: registry)
+        do {
+          let result = try body(session)
+          if session.isOfFigures { keptRegistry = (writer.position, registry) }
+          return result
+        } catch let trial as DryRun {
+          if session.isOfFigures { keptRegistry = (start, registry) }
+          isUnchanged = true
+          throw trial
+        }
       }
     }
   }

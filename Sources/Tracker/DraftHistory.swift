@@ -17,6 +17,13 @@ final class DraftHistory: History {
     }
   }
 
+  private init(_ other: DraftHistory) throws {
+    base = try other.base.another()
+    (drafts, texts, handles) = (other.drafts, other.texts, other.handles)
+  }
+
+  func another() throws -> DraftHistory { try DraftHistory(self) }
+
   private func intern(_ name: String) {
     guard handle(name) == nil else { return }
     let handle = Handle(UInt32.max - UInt32(texts.count))
@@ -48,6 +55,18 @@ final class DraftHistory: History {
       try body(event)
     }
   }
+
+  /// Drafts of figures are in no catalogue; of anything else all is grouped anew.
+  func indexedThreads() throws -> [Thread] {
+    let more = drafts.filter { !$0.body.kind.isBulk }
+    if more.isEmpty { return try base.indexedThreads() }
+    let known = try base.indexedThreads().flatMap(\.events)
+    // A correction may be of a figure, of which nothing is known here: it is left out.
+    return Thread.group(known + more)
+  }
+
+  /// Whether the drafts say nothing that a catalogue would.
+  var isOfFigures: Bool { texts.isEmpty && drafts.allSatisfy { $0.body.kind.isBulk } }
 
   func indexed(after position: UInt64) throws -> [Event] {
     try base.indexed(after: position)

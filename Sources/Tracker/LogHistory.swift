@@ -5,16 +5,22 @@ internal import ReadModels
 /// The log as read models see it: events decoded, names found. It holds one snapshot of the log,
 /// for as long as it lives.
 final class LogHistory: History {
+  private let log: EventLog
   private let reader: LogReader
   let head: UInt64
   let root: [UInt8]
   private var texts: [Handle: String] = [:]
   private var handles: [String: Handle] = [:]
+  private let file: CatalogueFile
+  private var threads: [Thread]?
+  private var known: (catalogue: [UInt64], reports: [UInt64])?
 
   /// When its last event was recorded.
   let recordedAt: Int64
 
-  init(_ log: EventLog) throws {
+  init(_ log: EventLog, _ file: CatalogueFile) throws {
+    self.log = log
+    self.file = file
     reader = try log.reading()
     head = reader.head.position
     root = reader.head.root
@@ -22,12 +28,25 @@ final class LogHistory: History {
   }
 
   /// The log as it stood when it ended at a position.
-  init(_ log: EventLog, through position: UInt64) throws {
+  init(_ log: EventLog, _ file: CatalogueFile, through position: UInt64) throws {
+    self.log = log
+    self.file = file
     reader = try log.reading()
     head = position
     root = try reader.root(at: position)
     recordedAt = position > 0 ? try reader.event(at: position) { $0.recordedAt } : 0
   }
+
+  /// Up to the same head, whatever was appended since.
+  private init(_ other: LogHistory) throws {
+    log = other.log
+    file = other.file
+    threads = other.threads
+    reader = try log.reading()
+    (head, root, recordedAt) = (other.head, other.root, other.recordedAt)
+  }
+
+  func another() throws -> LogHistory { try LogHistory(self) }
 
   func root(at position: UInt64) throws -> [UInt8] {
     try reader.root(at: position)
@@ -75,17 +94,65 @@ final class LogHistory: History {
     try reader.scan(from: from, through: through) { try body(try LogHistory.event($0)) }
   }
 
-  /// Published reports are left out: each holds hundreds of figures, which no catalogue needs.
-  func indexed(after position: UInt64) throws -> [Event] {
-    try reader.kindPositions(from: position + 1)
-      .filter { $0.kind != Kind.reportPublished.rawValue && $0.position <= head }
-      .map { try event(at: $0.position) }
+  func forEachEntry(
+    from: UInt64, through: UInt64, _ body: (Event) throws -> Void,
+    amendment: (_ position: UInt64, _ cause: UInt64) throws -> Void
+  ) throws {
+    try reader.scan(from: from, through: through) { stored in
+      if let cause = EventDecoder.amended(stored.bytes) {
+        try amendment(stored.position, cause)
+      } else {
+        try body(try LogHistory.event(stored))
+      }
+    }
   }
 
-  /// The positions of all events of a kind that is indexed.
-  func positions(of kind: Kind) throws -> [UInt64] {
-    try reader.kindPositions().filter { $0.kind == kind.rawValue && $0.position <= head }
-      .map(\.position)
+  func indexEntries(after position: UInt64) throws -> [IndexEntry] {
+    try reader.kindPositions(from: position + 1).filter { $0.position <= head }.map { entry in
+      let kind = Kind(rawValue: entry.kind)
+      return IndexEntry(
+        position: entry.position,
+        cause: kind?.isAboutAnEntry ?? false
+          ? try reader.event(at: entry.position) { EventDecoder.amended($0.bytes) } : nil,
+        isReport: kind == .reportPublished)
+    }
+  }
+
+  private var places: (catalogue: [UInt64], reports: [UInt64]) {
+    get throws {
+      if let known { return known }
+      let places = try file.positions(self)
+      known = places
+      return places
+    }
+  }
+
+  /// Those of figures are left out: no catalogue and no check reads them.
+  func indexedThreads() throws -> [Thread] {
+    if let threads { return threads }
+    let threads = Thread.group(try places.catalogue.map { try event(at: $0) })
+    self.threads = threads
+    return threads
+  }
+
+  /// The published reports with what is about them.
+  func reportThreads() throws -> [Thread] {
+    Thread.group(try places.reports.map { try event(at: $0) })
+  }
+
+  /// What another snapshot of the same length read already.
+  func adopt(_ other: LogHistory?) {
+    if let other, other.head == head, other.root == root { threads = threads ?? other.threads }
+  }
+
+  /// Published reports are left out: each holds hundreds of figures, which no catalogue needs.
+  func indexed(after position: UInt64) throws -> [Event] {
+    try index(after: position).map { try event(at: $0.position) }
+  }
+
+  private func index(after position: UInt64) throws -> [(position: UInt64, kind: UInt16)] {
+    try reader.kindPositions(from: position + 1)
+      .filter { $0.position <= head && $0.kind != Kind.reportPublished.rawValue }
   }
 
   // MARK: Facts

@@ -20,16 +20,7 @@ extension Tracker {
     return try translating {
       let history = try history
       let point = try now
-      let about = try history.indexed(after: 0).filter(\.body.kind.isAboutAnEntry)
-      let causes = Dictionary(about.map { ($0.position, $0.firstCause) }) { $1 }
-      func root(_ position: UInt64) -> UInt64 {
-        var at = position
-        while let cause = causes[at] { at = cause }
-        return at
-      }
-      let first = root(position)
-      let thread = Thread(
-        try history.event(at: first), about: about.filter { root($0.position) == first })
+      let thread = try readModels.thread(with: position, in: history)
       let inForce = thread.inForce(knownOn: point.knownOn, position: point.position)
       let facts = try thread.events.map { try entry(at: $0.position) }
       let standing = try thread.standing(knownOn: point.knownOn, position: point.position).map {
@@ -46,24 +37,30 @@ extension Tracker {
   public func lastUndoable(of actor: String) throws -> LoggedFact? {
     try translating {
       let history = try history
-      var retracted: Set<UInt64> = []
-      for event in try history.indexed(after: 0).reversed() {
-        if case .entryRetracted = event.body, !retracted.contains(event.position) {
-          retracted.insert(event.firstCause)
-        }
-      }
       var end = history.head
       while end > 0 {
         let start = end > 1000 ? end - 999 : 1
-        var last: LoggedFact?
+        var said: [LoggedFact] = []
         try history.forEachFact(from: start, through: end) { position, recordedAt, fact in
-          guard fact.actor == actor, !retracted.contains(position), !fact.isUndo else { return }
-          last = LoggedFact(position: position, recordedAt: recordedAt, fact: fact)
+          guard fact.actor == actor, !fact.isUndo else { return }
+          said.append(LoggedFact(position: position, recordedAt: recordedAt, fact: fact))
+        }
+        let last = try said.last {
+          try readModels.thread(with: $0.position, in: history).isInForce($0.position)
         }
         if let last { return last }
         end = start - 1
       }
       return nil
+    }
+  }
+}
+
+extension Thread {
+  /// Whether one of its events is in force, whatever was said since.
+  fileprivate func isInForce(_ position: UInt64) -> Bool {
+    zip(events, inForce(knownOn: .last, position: .max)).contains {
+      $0.position == position && $1
     }
   }
 }

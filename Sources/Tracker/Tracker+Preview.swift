@@ -18,7 +18,11 @@ public struct Preview {
     var point = try tracker.now
     point.position = history.head
     self.point = point
-    catalogue = try history.catalogue(knownOn: point.knownOn, position: point.position)
+    if history.isOfFigures {
+      catalogue = try tracker.catalogue(at: try tracker.now)
+    } else {
+      catalogue = try history.catalogue(knownOn: point.knownOn, position: point.position)
+    }
   }
 
   /// A model's table today, or as of another day as known today; empty where what it is narrowed

@@ -9,6 +9,22 @@ public struct Rebuilt: Sendable {
   public var rows: [(model: String, rows: Int)]
   /// The same for two rebuilds of one log.
   public var digest: String
+  /// Each read model's own.
+  public var digests: [(model: String, digest: String)]
+  /// What each read model took.
+  public var costs: [(model: String, cost: Cost)]
+
+  /// What it takes to make a read model's views.
+  public struct Cost: Sendable {
+    /// First events and contents of corrections that it was shown.
+    public var events: Int
+    /// Corners of contributions that it stores.
+    public var rows: Int
+    /// Bytes they take.
+    public var bytes: Int
+    /// Of all threads together.
+    public var nanoseconds: Int64
+  }
 }
 
 /// The first place where what is stored and the plain fold differ.
@@ -24,12 +40,24 @@ public struct ViewDrift: Sendable {
 extension Tracker {
   /// Makes all views anew beside those in use and puts them in use; nil where they cannot be
   /// written.
-  public func rebuild(progress: (UInt64, UInt64) -> Void = { _, _ in }) throws -> Rebuilt? {
+  public func rebuild(
+    threads: Int? = nil, progress: (UInt64, UInt64) -> Void = { _, _ in }
+  ) throws -> Rebuilt? {
     try translating {
-      try readModels.rebuild(try history, progress: progress).map { report in
+      if let threads { readModels.threads = threads }
+      return try readModels.rebuild(try history, progress: progress).map { report in
         Rebuilt(
           events: report.events, rows: report.rows.map { (model: $0.name, rows: $0.rows) },
-          digest: report.digest)
+          digest: report.digest,
+          digests: report.digests.map { (model: $0.name, digest: $0.digest) },
+          costs: report.costs.map { name, cost in
+            (
+              model: name,
+              cost: Rebuilt.Cost(
+                events: cost.events, rows: cost.rows, bytes: cost.bytes,
+                nanoseconds: cost.nanoseconds)
+            )
+          })
       }
     }
   }

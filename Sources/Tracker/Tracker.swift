@@ -92,11 +92,16 @@ public final class Tracker {
   /// The civil day of now in the store's zone.
   public var today: Day { settings.zone.day(of: clock.now()) }
 
+  var catalogueFile: CatalogueFile { CatalogueFile(views: path + "/views") }
+
+  /// The history as it is read already; nil where nothing was asked of it yet.
+  var knownHistory: LogHistory? { current }
+
   /// The log as it stood when it was first asked for; a write ends it.
   var history: LogHistory {
     get throws {
       if let current { return current }
-      let history = try translating { try LogHistory(log) }
+      let history = try translating { try LogHistory(log, catalogueFile) }
       current = history
       return history
     }
@@ -110,6 +115,9 @@ public final class Tracker {
       log = try EventLog.open(at: path + "/log")
     }
   }
+
+  /// The registry of the log up to a position, where nothing was taken into it but figures.
+  var keptRegistry: (position: UInt64, registry: Registry)?
 
   func forgetHistory() {
     current = nil

@@ -1,3 +1,4 @@
+import CompletionProjection
 import Domain
 import Foundation
 import ProjectionKit
@@ -145,6 +146,33 @@ struct AnswersTests {
     #expect(chains > 100 && moved > 20)
     for kind in [Kind.unitDissolved, .unitChanged, .targetWithdrawn, .milestoneReached] {
       #expect(kinds.contains(kind), "\(kind)")
+    }
+  }
+}
+
+extension AnswersTests {
+  @Test("a board gives what stands in each series, as the fold does", arguments: seeds.prefix(20))
+  func board(seed: UInt64) throws {
+    var random = Seeded(seed &+ 4_000)
+    let (history, views) = (try MemoryHistory(seed: seed), Scratch())
+    let models = views.models()
+    try models.rebuild(history.first(history.head - 6)) { _, _ in }
+    let lock = open(views.path + "/lock", O_RDWR)
+    defer { close(lock) }
+    #expect(flock(lock, LOCK_EX) == 0, "so that the last events are laid over the views")
+    let threads = try history.threads()
+    for question in history.questions(3, &random) {
+      let point = question.point
+      let fold = try Fold(Completion.self, over: threads, at: point, names: history)
+      let expected = fold.series().compactMap { series in
+        fold.last(of: series, in: Day.first...point.asOf).map {
+          BoardRow(
+            series: series, effectiveOn: $0.effectiveOn, position: $0.position, figure: $0.figure)
+        }
+      }
+      let model = try #require(models.projection(named: "completion"))
+      let board = try models.board(model, column: 1, at: point, in: history)
+      #expect(board == expected, "seed \(seed), \(point.text)")
     }
   }
 }

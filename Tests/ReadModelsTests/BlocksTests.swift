@@ -28,13 +28,16 @@ struct BlocksTests {
             guard !expected.contains(row) else { continue }
             expected.append(row)
           }
-          try Blocks.change(row, isRemoval: isRemoval, in: table, transaction)
+          try Blocks.change(
+            FlatRow(row), of: row.series, isRemoval: isRemoval, in: table, transaction)
         }
       }
       let blocks = try BlocksTests.blocks(environment, table)
       #expect(blocks.flatMap(\.rows) == expected.sorted(by: <), "seed \(seed)")
       for (key, rows) in blocks {
-        #expect(!rows.isEmpty && key == RowBytes.key(rows[0]), "a key names its first row")
+        #expect(
+          !rows.isEmpty && key == BlockKey(rows[0].series, FlatRow(rows[0])).bytes,
+          "a key names its first row")
         #expect(Set(rows.map(\.series)).count == 1, "a block has one series")
       }
       for (block, next) in zip(blocks, blocks.dropFirst()) {
@@ -55,7 +58,9 @@ struct BlocksTests {
     let table = try environment.table("rows", create: true)
     let row = BlocksTests.row(&random)
     #expect(throws: ViewError.self) {
-      try environment.write { try Blocks.change(row, isRemoval: true, in: table, $0) }
+      try environment.write {
+        try Blocks.change(FlatRow(row), of: row.series, isRemoval: true, in: table, $0)
+      }
     }
   }
 
@@ -63,12 +68,12 @@ struct BlocksTests {
   func bytes(seed: UInt64) throws {
     var random = Seeded(seed)
     let row = BlocksTests.row(&random)
-    var bytes: [UInt8] = []
-    RowBytes.append(row, to: &bytes)
-    #expect(bytes.count == RowBytes.size)
-    let again = bytes.withUnsafeBytes { RowBytes.row($0, at: 0, of: row.series) }
-    #expect(again == row)
-    #expect(again?.reading.figure.value.scale == row.reading.figure.value.scale)
+    var encoder = BlockEncoder()
+    let again = try [FlatRow(row)].withUnsafeBufferPointer { rows in
+      try encoder.encode(rows) { try Blocks.rows($0.bytes) }
+    }
+    #expect(again.map { $0.row(of: row.series) } == [row])
+    #expect(again[0].scale == row.reading.figure.value.scale)
   }
 
   /// Many corners of few contributions, in two series.
@@ -99,8 +104,9 @@ struct BlocksTests {
     var blocks: [(key: [UInt8], rows: [Row])] = []
     try environment.read { transaction in
       try transaction.walk(table) { key, value in
-        let series = try #require(RowBytes.series(ofKey: key.copied))
-        blocks.append((key.copied, RowBytes.rows(value, of: series)))
+        let found = key.withUnsafeBytes(BlockKey.series)
+        let series = try #require(found)
+        blocks.append((key.copied, try Blocks.rows(value).compactMap { $0.row(of: series) }))
         return true
       }
     }

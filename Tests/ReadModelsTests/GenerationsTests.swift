@@ -83,8 +83,23 @@ struct GenerationsTests {
 
   @Test(
     "a changed byte in a stored block is found by verify",
-    arguments: [0, 1, 4, 8, 15, 16, 24, 28, 32, 35, 58, 60, 61])
+    arguments: Array(stride(from: 0, to: 160, by: 5)))
   func changedByte(offset: Int) throws {
+    try change(offset) { value, random in
+      value[offset % value.count] ^= 1 << UInt8(random.number(0...7))
+    }
+  }
+
+  @Test("a total that its rows do not add up to is found by verify, whatever its checksum says")
+  func wrongTotal() throws {
+    try change(1) { value, _ in
+      value[BlockLayout.total] ^= 1
+      let checksum = value.withUnsafeBytes { crc32c(UnsafeRawBufferPointer(rebasing: $0[4...])) }
+      withUnsafeBytes(of: checksum.littleEndian) { value.replaceSubrange(0..<4, with: $0) }
+    }
+  }
+
+  private func change(_ offset: Int, _ body: (inout [UInt8], inout Seeded) -> Void) throws {
     let models = views.models()
     let today = Day("2026-01-01")!
     let generation = try Generation(views.generation, projections: models.projections)
@@ -100,8 +115,7 @@ struct GenerationsTests {
       }
       let (key, stored) = random.pick(blocks)
       var value = stored
-      let row = random.number(0...value.count / RowBytes.size - 1)
-      value[row * RowBytes.size + offset] ^= 1 << UInt8(random.number(0...7))
+      body(&value, &random)
       try transaction.put(key, value, in: generation.rows[index])
     }
     let name = models.projections[index].name

@@ -36,33 +36,3 @@ enum EventBytes {
     case moreCauses
   }
 }
-
-extension Period {
-  /// The number the form is stored as.
-  public var formCode: UInt8 {
-    switch form {
-    case .year: 1
-    case .half: 2
-    case .quarter: 3
-    case .nineMonths: 4
-    case .month: 5
-    case .range: 6
-    }
-  }
-
-  /// The period that a form, a closing day and its last day make.
-  public init?(formCode: UInt8, closing: UInt8, first: Day, last: Day) {
-    let (year, month, _) = last.civil
-    let form: Form
-    switch formCode {
-    case 1: form = .year(year)
-    case 2: form = .half(year, month / 6)
-    case 3: form = .quarter(year, month / 3)
-    case 4: form = .nineMonths(year)
-    case 5: form = .month(year, month)
-    case 6: form = .range(first, last)
-    default: return nil
-    }
-    self.init(form, closing: closing == 0 ? nil : Int(closing))
-  }
-}

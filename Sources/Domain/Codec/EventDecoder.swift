@@ -20,12 +20,25 @@ public struct EventDecoder {
 
   public private(set) var kind: Kind = .milestoneReached
 
+  /// What a correction or a retraction names, read without the rest of it; nil for other events.
+  public static func amended(_ bytes: UnsafeRawBufferPointer) -> UInt64? {
+    guard bytes.count >= EventBytes.slots else { return nil }
+    let kind = UInt16(
+      littleEndian: bytes.loadUnaligned(fromByteOffset: EventBytes.kind, as: UInt16.self))
+    guard kind == Kind.entryCorrected.rawValue || kind == Kind.entryRetracted.rawValue else {
+      return nil
+    }
+    return UInt64(
+      littleEndian: bytes.loadUnaligned(fromByteOffset: EventBytes.firstCause, as: UInt64.self))
+  }
+
   static var damaged: DomainError {
     DomainError(
       "event-damaged", category: .corrupt, vi: "sự kiện trong sổ bị hỏng",
       en: "an event in the log is damaged")
   }
 
+  @inline(__always)
   private func load<N: FixedWidthInteger>(_ offset: Int) -> N {
     N(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: N.self))
   }
@@ -34,6 +47,7 @@ public struct EventDecoder {
   private var tailOffset: Int { EventBytes.slots + 8 * mask.nonzeroBitCount }
 
   /// The nth number, nil where the event has none.
+  @inline(__always)
   private func slot(_ index: Int) -> Decimal? {
     guard mask & (1 << index) != 0 else { return nil }
     let before = (mask & ((1 << index) - 1)).nonzeroBitCount
@@ -64,6 +78,7 @@ public struct EventDecoder {
   }
 
   /// What the event says.
+  @inline(__always)
   public func body() throws(DomainError) -> Body {
     switch kind {
     case .measurementReported:

@@ -127,8 +127,8 @@ extension JSON {
   func asWord<W: RawRepresentable & CaseIterable>(_ name: String, _: W.Type = W.self)
     throws(DomainError) -> W where W.RawValue == String
   {
-    let words = W.allCases.map(\.rawValue).joined(separator: ", ")
     guard case .string(let text) = value, let word = W(rawValue: text) else {
+      let words = W.allCases.map(\.rawValue).joined(separator: ", ")
       throw wrong(name, vi: "một trong: \(words)", en: "one of: \(words)")
     }
     return word

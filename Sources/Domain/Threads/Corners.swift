@@ -21,6 +21,24 @@ extension Thread {
     if events.count == 1 {
       return [(0, [Corner(knownOn: first.reportedOn, position: first.position, sign: 1)])]
     }
+    if events.count == 2 { return regionsOfTwo }
+    return regionsOfMany
+  }
+
+  /// One correction or retraction: it ends the first content where both are known.
+  private var regionsOfTwo: [(index: Int, corners: [Corner])] {
+    let second = events[1]
+    let start = Corner(knownOn: first.reportedOn, position: first.position, sign: 1)
+    var end = Corner(
+      knownOn: max(first.reportedOn, second.reportedOn), position: second.position, sign: -1)
+    let before = (index: 0, corners: [start, end])
+    guard case .entryCorrected = second.body else { return [before] }
+    end.sign = 1
+    return [before, (1, [end])]
+  }
+
+  /// Also what a thread of any length gives; for the tests of the short ways.
+  var regionsOfMany: [(index: Int, corners: [Corner])] {
     let days = Set(events.map(\.reportedOn)).sorted()
     let positions = events.map(\.position)
     let cells = days.map { day in positions.map { standing(knownOn: day, position: $0) } }

@@ -9,21 +9,28 @@ public struct Decimal: Hashable, Comparable, Sendable {
 
   // Two words, not one of 128 bits: Swift 6.3 debug builds for x86-64 read an optional that holds
   // an Int128 at an address that is not aligned for it, and crash. It is smaller this way too.
-  private let high: Int64
-  private let low: UInt64
+  @usableFromInline let high: Int64
+  @usableFromInline let low: UInt64
   /// How many digits stand after the mark.
   public let scale: UInt8
 
   public static let zero = Decimal(0)
 
-  public init(mantissa: Int128, scale: UInt8) {
+  @inlinable public init(mantissa: Int128, scale: UInt8) {
     high = Int64(truncatingIfNeeded: mantissa >> 64)
     low = UInt64(truncatingIfNeeded: mantissa)
     self.scale = scale
   }
 
   /// The value times ten to the power of `scale`.
-  public var mantissa: Int128 { Int128(high) << 64 | Int128(low) }
+  @inlinable public var mantissa: Int128 { Int128(high) << 64 | Int128(low) }
+
+  /// The same where it fits 64 bits, as that of every entered number does.
+  @inlinable public var mantissa64: Int64 {
+    let small = Int64(bitPattern: low)
+    precondition(high == small >> 63, "a number of more than 18 digits is to be stored")
+    return small
+  }
 
   public init(_ whole: some BinaryInteger) {
     self.init(mantissa: Int128(whole), scale: 0)

@@ -12,16 +12,42 @@ public struct Period: Hashable, Sendable {
     case range(Day, Day)
   }
 
-  public let form: Form
-  /// The day of the month on which the window closes, 1 to 28; nil for calendar windows.
-  public let closing: Int?
+  /// The number the form is stored as; with the last day it says the whole form.
+  public let formCode: UInt8
+  /// The closing day, 0 for calendar windows.
+  private let closingCode: UInt8
   public let first: Day
   public let last: Day
 
+  /// The day of the month on which the window closes, 1 to 28; nil for calendar windows.
+  public var closing: Int? { closingCode == 0 ? nil : Int(closingCode) }
+
+  public var form: Form {
+    let (year, month, _) = last.civil
+    switch formCode {
+    case 1: return .year(year)
+    case 2: return .half(year, month / 6)
+    case 3: return .quarter(year, month / 3)
+    case 4: return .nineMonths(year)
+    case 5: return .month(year, month)
+    default: return .range(first, last)
+    }
+  }
+
+  /// A period as it was stored, its days as the form made them; nil for a form that is none.
+  @inline(__always)
+  public init?(formCode: UInt8, closing: UInt8, first: Day, last: Day) {
+    guard (1...6).contains(formCode), closing <= 28, first <= last else { return nil }
+    self.formCode = formCode
+    closingCode = closing
+    self.first = first
+    self.last = last
+  }
+
   /// Nil when there is no such window: month 13, an end before its start, a closing day of 29.
   public init?(_ form: Form, closing: Int? = nil) {
-    self.form = form
-    self.closing = closing
+    formCode = form.code
+    closingCode = UInt8(clamping: closing ?? 0)
     if case .range(let first, let last) = form {
       guard first <= last, closing == nil else { return nil }
       (self.first, self.last) = (first, last)
@@ -64,6 +90,20 @@ public struct Period: Hashable, Sendable {
     case .nineMonths(let year): (year, 1, 9)
     case .month(let year, let month) where (1...12).contains(month): (year, month, month)
     default: nil
+    }
+  }
+}
+
+extension Period.Form {
+  /// The number the form is stored as.
+  var code: UInt8 {
+    switch self {
+    case .year: 1
+    case .half: 2
+    case .quarter: 3
+    case .nineMonths: 4
+    case .month: 5
+    case .range: 6
     }
   }
 }

@@ -54,31 +54,31 @@ extension Projection {
   }
 }
 
-extension Names {
-  fileprivate func content(of index: Int, in thread: Thread) throws -> Event {
-    try thread.content(of: index, names: self)
+extension Projection {
+  /// Maps contents one by one; the sink is told which of them a contribution is of.
+  static func contribute(
+    _ events: [Event], _ sink: (Int, SeriesKey, Figure) throws -> Void
+  ) throws {
+    // Borrowed in place: an event is large, and copying it costs more than mapping it.
+    let contents = events.span
+    var contributions = Contributions<Self>()
+    for index in contents.indices {
+      contributions.removeAll()
+      Self.contributions(of: contents[index], to: &contributions)
+      let all = contributions.all
+      for place in all.indices {
+        precondition(
+          !all[..<place].contains { $0.series == all[place].series },
+          "the projection \(name) adds twice to one series from event "
+            + "\(contents[index].position)")
+        try sink(index, all[place].series, all[place].figure)
+      }
+    }
   }
 }
 
-/// The readings that count at (K, P) among rows of one series in order.
-struct Counting {
-  let knownOn: Day
-  let position: UInt64
-
-  func readings(in rows: some Sequence<Row>) -> [Reading] {
-    var readings: [Reading] = []
-    var current: Row?
-    var sum: Int8 = 0
-    func close() {
-      if let current, sum > 0 { readings.append(current.reading) }
-      sum = 0
-    }
-    for row in rows {
-      if let last = current, !last.isSameContribution(as: row) { close() }
-      current = row
-      if row.corner.knownOn <= knownOn, row.corner.position <= position { sum += row.corner.sign }
-    }
-    close()
-    return readings
+extension Names {
+  func content(of index: Int, in thread: Thread) throws -> Event {
+    try thread.content(of: index, names: self)
   }
 }

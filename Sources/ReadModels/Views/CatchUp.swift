@@ -6,6 +6,7 @@ extension Generation {
   /// retraction costs what its own entry costs.
   func catchUp(to history: some History, from stamp: Stamp, projections: [AnyProjection]) throws {
     try environment.write { transaction in
+      var digests = stamp.digests
       try history.forEach(from: stamp.position + 1, through: history.head) { event in
         let change = try EntryChange(
           event, in: history, projections: projections,
@@ -13,15 +14,21 @@ extension Generation {
         if !change.about.isEmpty { try setAbout(change.first, change.about, transaction) }
         for (index, table) in rows.enumerated() {
           for row in change.changes.removed[index] {
-            try Blocks.change(row, isRemoval: true, in: table, transaction)
+            let (flat, series) = (FlatRow(row), row.series)
+            digests[index].remove(flat, of: series)
+            try Blocks.change(flat, of: series, isRemoval: true, in: table, transaction)
           }
           for row in change.changes.added[index] {
-            try Blocks.change(row, isRemoval: false, in: table, transaction)
+            let (flat, series) = (FlatRow(row), row.series)
+            digests[index].add(flat, of: series)
+            try Blocks.change(flat, of: series, isRemoval: false, in: table, transaction)
           }
         }
       }
       try setStamp(
-        Stamp(position: history.head, root: history.root, projections: stamp.projections),
+        Stamp(
+          position: history.head, root: history.root, projections: stamp.projections,
+          digests: digests),
         transaction)
     }
   }

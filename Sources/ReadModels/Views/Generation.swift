@@ -25,8 +25,14 @@ final class Generation {
 
   /// Views that cannot be written can still be read.
   private static func opened(_ directory: String, create: Bool) throws -> Environment {
+    if create {
+      // Nobody reads it before it is whole; it is synced once, then.
+      var options = Environment.Options()
+      options.unsynced = true
+      return try Environment(directory, options)
+    }
     let attempt = Result { () throws(LMDBError) in try Environment(directory) }
-    guard case .failure(let error) = attempt, error.category == .unavailable, !create else {
+    guard case .failure(let error) = attempt, error.category == .unavailable else {
       return try attempt.get()
     }
     var options = Environment.Options()

@@ -1,25 +1,33 @@
 import EventLog
 import LMDB
 
-extension Generation {
-  /// Counts the rows and digests them in key order: two rebuilds of one log give the same digest,
-  /// whatever blocks the rows lie in.
-  func report(_ projections: [AnyProjection], events: UInt64) throws -> RebuildReport {
-    var digest = Digest()
-    var counts: [(name: String, rows: Int)] = []
-    try environment.read { transaction in
-      for (projection, table) in zip(projections, rows) {
-        digest.update(Array(projection.name.utf8))
-        var count = 0
-        try transaction.walk(table) { key, value in
-          digest.update(key.copied.prefix(9))
-          digest.update(value.copied)
-          count += value.byteCount / RowBytes.size
-          return true
-        }
-        counts.append((projection.name, count))
+/// What a rebuild made.
+public struct RebuildReport: Sendable {
+  public var events: UInt64
+  /// Rows by projection.
+  public var rows: [(name: String, rows: Int)]
+  /// One digest over all rows, in hex: the same for two rebuilds of one log.
+  public var digest: String
+  /// Each projection's own.
+  public var digests: [(name: String, digest: String)]
+  /// What each projection took.
+  public var costs: [(name: String, cost: ProjectionCost)] = []
+}
+
+extension Stamp {
+  /// The rows counted, and their digests.
+  func report(_ projections: [AnyProjection]) -> RebuildReport {
+    func digest(_ indices: Range<Int>) -> String {
+      var digest = Digest()
+      for index in indices {
+        digest.update("\(projections[index].name)=\(digests[index])\n".utf8)
       }
+      return digest.hex
     }
-    return RebuildReport(events: events, rows: counts, digest: digest.hex)
+    return RebuildReport(
+      events: position,
+      rows: zip(projections, digests).map { ($0.name, $1.rows) },
+      digest: digest(projections.indices),
+      digests: projections.indices.map { (projections[$0].name, digest($0..<$0 + 1)) })
   }
 }

@@ -5,9 +5,7 @@ import ProjectionKit
 /// One projection's rows as they stood at one moment, asked at one (K, P). What the views do not
 /// hold yet lies over them in memory.
 final class Snapshot: LedgerSource {
-  private let generation: Generation
-  private let table: LMDB.Table
-  private let transaction: SharedTransaction
+  private let cursor: SeriesCursor
   private let overlay: [SeriesKey: [Row]]
   private let counting: Counting
   /// A failed read of the views, thrown by whoever asked the question, after the table is made.
@@ -16,12 +14,10 @@ final class Snapshot: LedgerSource {
   init(
     _ generation: Generation, projection index: Int, _ transaction: SharedTransaction,
     overlay: [SeriesKey: [Row]], knownOn: Day, position: UInt64
-  ) {
-    self.generation = generation
-    self.table = generation.rows[index]
-    self.transaction = transaction
+  ) throws {
+    cursor = try SeriesCursor(generation.rows[index], transaction)
     self.overlay = overlay
-    self.counting = Counting(knownOn: knownOn, position: position)
+    counting = Counting(knownOn: knownOn, position: position)
   }
 
   private func attempt<R>(_ fallback: R, _ body: () throws -> R) -> R {
@@ -31,72 +27,114 @@ final class Snapshot: LedgerSource {
     }
   }
 
+  // MARK: Series
+
   func series() -> [SeriesKey] {
-    let stored = attempt([SeriesKey]()) {
-      try transaction.reading.cursor(table) { cursor in
-        var all: [SeriesKey] = []
-        var found = try cursor.first()
-        while found {
-          guard let series = cursor.withKey({ RowBytes.series(ofKey: $0.copied) }) else {
-            throw ViewError.damaged("a block's key is too short")
-          }
-          all.append(series)
-          // The next series begins after every possible place in this one.
-          let after = RowBytes.prefix(series) + [UInt8](repeating: 0xFF, count: 40)
-          found = try cursor.seek(atLeast: after)
-        }
-        return all
-      }
-    }
-    return overlay.isEmpty ? stored : Set(stored).union(overlay.keys).sorted()
+    (0...UInt8.max).flatMap { series(in: $0, of: nil) }
   }
 
-  func readings(of series: SeriesKey, in window: ClosedRange<Day>) -> [Reading] {
-    var rows = attempt([Row]()) { try stored(series, in: window) }
-    if let more = overlay[series] {
-      rows += more.filter { window.contains($0.reading.effectiveOn) }
-      rows.sort(by: <)
+  func series(in column: UInt8, of subject: Handle?) -> [SeriesKey] {
+    let stored = attempt([]) { try cursor.series(in: column, of: subject) }
+    let more = overlay.keys.filter {
+      $0.column == column && (subject == nil || $0.subject == subject)
     }
+    return more.isEmpty ? stored : Set(stored).union(more).sorted()
+  }
+
+  // MARK: Readings
+
+  func readings(of series: SeriesKey, in window: ClosedRange<Day>) -> [Reading] {
+    guard let more = overlay[series] else {
+      return attempt([]) { try readings(stored: series, in: window) }
+    }
+    var rows = attempt([Row]()) { try self.rows(stored: series, in: window) }
+    rows += more.filter { window.contains($0.reading.effectiveOn) }
+    rows.sort(by: <)
     return counting.readings(in: rows)
   }
 
-  private func stored(_ series: SeriesKey, in window: ClosedRange<Day>) throws -> [Row] {
-    try transaction.reading.cursor(table) { cursor in
-      var rows: [Row] = []
-      let prefix = RowBytes.prefix(series)
-      // The block before the window's first key may reach into the window.
-      var found = try cursor.seek(atMost: RowBytes.key(series, from: window.lowerBound))
-      if !found || !(cursor.withKey { $0.copied.starts(with: prefix) }) {
-        found = try cursor.seek(atLeast: prefix)
+  private func readings(stored series: SeriesKey, in window: ClosedRange<Day>) throws -> [Reading] {
+    var readings: [Reading] = []
+    try forEachBlock(of: series, in: window) { block in
+      for index in block.indices(in: window) where block.counts(index, counting) {
+        readings.append(try block.reading(index))
       }
-      while found, cursor.withKey({ $0.copied.starts(with: prefix) }) {
-        let block = cursor.withValue { RowBytes.rows($0, of: series) }
-        rows += block.filter { window.contains($0.reading.effectiveOn) }
-        if let last = block.last, last.reading.effectiveOn > window.upperBound { break }
-        found = try cursor.next()
+    }
+    return readings
+  }
+
+  private func rows(stored series: SeriesKey, in window: ClosedRange<Day>) throws -> [Row] {
+    var rows: [FlatRow] = []
+    try forEachBlock(of: series, in: window) { $0.appendRows(to: &rows) }
+    return rows.compactMap { $0.row(of: series) }.filter {
+      window.contains($0.reading.effectiveOn)
+    }
+  }
+
+  private func forEachBlock(
+    of series: SeriesKey, in window: ClosedRange<Day>, _ body: (Block) throws -> Void
+  ) throws {
+    // The block before the window's first day may reach into the window.
+    var found = try cursor.seek(series, by: window.lowerBound.advanced(by: -1))
+    if !found { found = try cursor.seekFirst(series) }
+    while found {
+      let isBeyond = try cursor.block { block in
+        if block.effectiveOn(0) > window.upperBound.number { return true }
+        try body(block)
+        return false
       }
-      return rows
+      found = try !isBeyond && cursor.next()
     }
   }
 
   func last(of series: SeriesKey, in window: ClosedRange<Day>) -> Reading? {
     guard overlay[series] == nil else { return readings(of: series, in: window).last }
     return attempt(nil) {
-      try transaction.reading.cursor(table) { cursor in
-        let prefix = RowBytes.prefix(series)
-        let end = RowBytes.key(series, from: window.upperBound.advanced(by: 1))
-        var found = try cursor.seek(atMost: end)
-        // Blocks are looked through from the last one back, until one has a reading that counts.
-        while found, cursor.withKey({ $0.copied.starts(with: prefix) }) {
-          let block = cursor.withValue { RowBytes.rows($0, of: series) }
-          let inside = block.filter { window.contains($0.reading.effectiveOn) }
-          if let last = counting.readings(in: inside).last { return last }
-          if let first = block.first, first.reading.effectiveOn < window.lowerBound { break }
-          found = try cursor.previous()
+      // Blocks are looked through from the last one back, until one has a reading that counts.
+      var found = try cursor.seek(series, by: window.upperBound)
+      while found {
+        var isBefore = false
+        let last = try cursor.block { block -> Reading? in
+          isBefore = block.effectiveOn(0) < window.lowerBound.number
+          let inside = block.indices(in: window)
+          return try inside.last { block.counts($0, counting) }.map { try block.reading($0) }
         }
-        return nil
+        if last != nil || isBefore { return last }
+        found = try cursor.previous()
       }
+      return nil
     }
+  }
+
+  // MARK: Totals
+
+  func total(of series: SeriesKey, in window: ClosedRange<Day>) -> SeriesTotal? {
+    guard overlay[series] == nil else { return SeriesTotal(readings(of: series, in: window)) }
+    return attempt(nil) {
+      var (total, isRatio) = (SeriesTotal(count: 0, value: .zero, qualifier: .exact), false)
+      try forEachBlock(of: series, in: window) { block in
+        let inside = block.indices(in: window)
+        // A block that counts as a whole knows its own total.
+        if inside.count == block.count, block.isSettled(counting), let whole = block.total {
+          total = total + whole
+          return
+        }
+        for index in inside where block.counts(index, counting) {
+          let row = block.flat(index)
+          isRatio = isRatio || row.hasDenominator
+          total = total + SeriesTotal(row)
+        }
+      }
+      return total.count == 0 || isRatio ? nil : total
+    }
+  }
+}
+
+extension SeriesTotal {
+  fileprivate init(_ row: FlatRow) {
+    self.init(
+      count: 1, value: Decimal(mantissa: Int128(row.value), scale: row.scale),
+      qualifier: Qualifier(rawValue: row.qualifier) ?? .about)
   }
 }
 

@@ -51,12 +51,35 @@ struct Rebuild: ParsableCommand {
       valueName: Interface.say("số", "n")))
   var atPosition: UInt64?
 
+  @Flag(
+    help: ArgumentHelp(
+      Interface.say(
+        "Cho biết mỗi bảng tốn bao nhiêu sự kiện, dòng, byte và thời gian.",
+        "Say how many events, rows, bytes and nanoseconds each model took.")))
+  var explain = false
+
+  @Option(
+    help: ArgumentHelp(
+      Interface.say("Số luồng; mặc định: số lõi.", "How many threads; else one a core."),
+      valueName: Interface.say("số", "number")))
+  var threads: Int?
+
   @Flag(help: ArgumentHelp(Interface.say("In JSON.", "Print JSON.")))
   var json = false
 
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
+    if let threads, threads < 1 {
+      throw ValidationError(
+        Interface.say("--threads cần ít nhất 1", "--threads wants at least 1"))
+    }
+    if verify && (explain || threads != nil) {
+      throw ValidationError(
+        Interface.say(
+          "--explain và --threads không đi cùng --verify",
+          "--explain and --threads do not go with --verify"))
+    }
     if verify && (knownOn != nil || atPosition != nil) {
       throw ValidationError(
         Interface.say(
@@ -80,7 +103,7 @@ struct Rebuild: ParsableCommand {
         position: atPosition, json: json, quiet: common.quiet)
     }
     var bar = ProgressBar(Interface.say("Dựng lại", "Rebuild"), quiet: common.quiet)
-    let report = try tracker.rebuild { done, all in
+    let report = try tracker.rebuild(threads: threads) { done, all in
       bar.update(done: Int(done), share: all > 0 ? Double(done) / Double(all) : 1)
     }
     bar.finish()
@@ -100,6 +123,7 @@ struct Rebuild: ParsableCommand {
           ("events", .integer(report.events)),
           ("rows", .object(rows.map { ($0.model, .integer($0.rows)) })),
           ("digest", .string(report.digest)),
+          ("costs", explain ? CostTable.json(report, model: model) : nil),
         ]).compact + "\n")
     }
     let (vi, en) = (Decimal(report.events).text(.vi), Decimal(report.events).text(.en))
@@ -108,6 +132,7 @@ struct Rebuild: ParsableCommand {
       let count = Decimal(row.rows).text(Interface.language)
       Output.line("  \(row.model): \(count) dòng", "  \(row.model): \(count) rows")
     }
+    if explain { CostTable.write(report, model: model) }
     Output.line("Mã kiểm: \(report.digest)", "Digest: \(report.digest)")
     if Interface.isTerminal, !common.quiet {
       let tenths = Decimal(mantissa: Int128(bar.elapsed * 10), scale: 1)

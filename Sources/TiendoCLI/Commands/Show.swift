@@ -53,9 +53,10 @@ struct Show: ParsableCommand {
 
   func run() throws {
     let tracker = try common.open()
-    let question = try tracker.question(
+    var question = try tracker.question(
       at: try point.point(in: tracker), unit: unit, target: target, indicator: indicator,
       document: document, period: period, level: level)
+    question.withPositions = format.chosen != .table
     try format.write(try tracker.answer(model, question))
   }
 }

@@ -28,7 +28,7 @@ struct Effects {
   /// The rows that change, a line each.
   func changes(from before: Preview, to after: Preview) throws -> [String] {
     var lines: [String] = []
-    for asking in askings {
+    for asking in askings(in: after.catalogue) {
       let tables = try [before, after].map {
         try $0.table(
           asking.model, target: asking.target, indicator: asking.indicator, period: asking.period)
@@ -42,14 +42,16 @@ struct Effects {
       + [Interface.say("… và \(rest) dòng khác", "… and \(rest) more rows")]
   }
 
-  var askings: [Asking] {
+  func askings(in catalogue: Catalogue) -> [Asking] {
     var all: [Asking] = []
     for fact in facts {
       let period = fact.period ?? fact.effectiveOn.map(Period.year)
       switch fact.body {
       case .measurementReported:
         all.append(Asking(model: "completion", indicator: fact.subject))
-        all.append(Asking(model: "e-signature", period: period))
+        if fact.subject.map(catalogue.feedsESignature) ?? false {
+          all.append(Asking(model: "e-signature", period: period))
+        }
       case .documentsCounted:
         all.append(Asking(model: "documents", period: period))
         all.append(Asking(model: "e-signature", period: period))
@@ -117,5 +119,18 @@ struct Effects {
       return []
     }
     return cells
+  }
+}
+
+extension Catalogue {
+  /// Whether an indicator's figures may stand for the rate of signing, on any day.
+  fileprivate func feedsESignature(_ indicator: String) -> Bool {
+    guard let handle = handle(indicator) else { return false }
+    return events(.indicatorDefined).contains { event in
+      guard event.subject == handle, case .indicatorDefined(let definition) = event.body else {
+        return false
+      }
+      return definition.feeds == .eSignature
+    }
   }
 }

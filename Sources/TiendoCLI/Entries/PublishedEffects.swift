@@ -42,7 +42,7 @@ struct PublishedEffects {
     _ report: Publication, _ facts: [Fact], from before: Preview, to after: Preview
   ) throws -> [String] {
     let language = Interface.language
-    return try askings(facts, report.report.models).flatMap { asking in
+    return try askings(facts, report.report.models, in: after.catalogue).flatMap { asking in
       let tables = try [before, after].map {
         try $0.table(
           asking.model, target: asking.target, indicator: asking.indicator, period: report.period,
@@ -63,11 +63,13 @@ struct PublishedEffects {
   }
 
   /// What to ask of the models that a report pins; a fact about units may move any of them.
-  private static func askings(_ facts: [Fact], _ models: [String]) -> [Effects.Asking] {
-    let isAboutUnits = facts.contains { Effects([$0]).askings.isEmpty }
+  private static func askings(_ facts: [Fact], _ models: [String], in catalogue: Catalogue)
+    -> [Effects.Asking]
+  {
+    let isAboutUnits = facts.contains { Effects([$0]).askings(in: catalogue).isEmpty }
     let asked = facts.flatMap { fact -> [Effects.Asking] in
       let counts = fact.kind.isFact ? [Effects.Asking(model: "coverage")] : []
-      return Effects([fact]).askings.map {
+      return Effects([fact]).askings(in: catalogue).map {
         Effects.Asking(model: $0.model, target: $0.target, indicator: $0.indicator)
       } + counts
     }

@@ -67,7 +67,7 @@ private final class Night {
 
   func run() throws -> Certificate {
     let began = tracker.clock.now()
-    let history = try LogHistory(tracker.log)
+    let history = try LogHistory(tracker.log, tracker.catalogueFile)
     timed(.catchUp) { catchUp(history) }
     let fresh = tracker.freshViews(in: folder.views)
     try timed(.rebuild) { try rebuild(fresh, history) }
@@ -107,7 +107,7 @@ private final class Night {
     let models = try tracker.certified(fresh, at: point, in: history)
     // The log as it is now: others may have taken in events since.
     let difference = try tracker.readModels.difference(
-      from: fresh, at: history.head, in: LogHistory(tracker.log))
+      from: fresh, at: history.head, in: LogHistory(tracker.log, tracker.catalogueFile))
     try goOn(.compare)
     return (models, difference.map(ViewDrift.init))
   }

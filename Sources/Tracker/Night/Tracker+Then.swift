@@ -35,7 +35,7 @@ extension Tracker {
       asOf: asOf ?? certificate.asOf, knownOn: knownOn ?? certificate.knownOn,
       position: certificate.position)
     return try translating {
-      let then = try LogHistory(log, through: point.position)
+      let then = try LogHistory(log, catalogueFile, through: point.position)
       let models = try madeAnew(at: point, in: then, progress)
       var made = RebuiltThen(
         point: point, certificate: certificate, models: models, compared: (0, 0))

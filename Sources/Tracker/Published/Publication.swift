@@ -35,15 +35,12 @@ extension Tracker {
   public func publications() throws -> [Publication] {
     try translating {
       let history = try history
-      let positions = try history.positions(of: .reportPublished)
-      guard !positions.isEmpty else { return [] }
-      let (point, about) = (try now, try aboutEvents())
-      return try positions.compactMap { position in
-        let thread = Thread(try history.event(at: position), about: about[position] ?? [])
+      let point = try now
+      return try history.reportThreads().compactMap { thread in
         let inForce = thread.inForce(knownOn: point.knownOn, position: point.position)
         guard inForce[0], case .reportPublished(let report) = thread.first.body else { return nil }
         return Publication(
-          name: history.text(thread.first.subject), position: position,
+          name: history.text(thread.first.subject), position: thread.first.position,
           publishedOn: thread.first.reportedOn, period: thread.first.period, report: report)
       }
     }

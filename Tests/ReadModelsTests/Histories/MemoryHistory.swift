@@ -26,7 +26,7 @@ struct MemoryHistory: History {
   private static func digest(_ bytes: [UInt8]) -> [UInt8] {
     var digest = Digest()
     digest.update(bytes)
-    return Array(digest.hex.utf8)
+    return Array(digest.hex.utf8.prefix(32))
   }
 
   func first(_ count: UInt64) -> MemoryHistory {
@@ -38,6 +38,7 @@ struct MemoryHistory: History {
   func root(at position: UInt64) -> [UInt8] { roots[Int(position)] }
   func text(_ handle: Handle) -> String { names.text(handle) }
   func handle(_ name: String) -> Handle? { names.handle(name) }
+  func another() -> MemoryHistory { self }
   func event(at position: UInt64) -> Event { events[Int(position) - 1] }
 
   func forEach(from: UInt64, through: UInt64, _ body: (Event) throws -> Void) rethrows {
@@ -74,6 +75,7 @@ final class Overtaken: History {
 
   func text(_ handle: Handle) -> String { base.text(handle) }
   func handle(_ name: String) -> Handle? { base.handle(name) }
+  func another() -> Overtaken { self }
   func event(at position: UInt64) -> Event { base.event(at: position) }
   func indexed(after position: UInt64) -> [Event] { base.indexed(after: position) }
 

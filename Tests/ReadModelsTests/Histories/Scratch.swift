@@ -36,8 +36,8 @@ final class Scratch {
   }
 }
 
-/// The seeds to try; more by TIENDO_HISTORIES.
-let seeds = 1...(UInt64(ProcessInfo.processInfo.environment["TIENDO_HISTORIES"] ?? "") ?? 20)
+/// The seeds to try: a hundred, a thousand by scripts/histories.
+let seeds = 1...(UInt64(ProcessInfo.processInfo.environment["TIENDO_HISTORIES"] ?? "") ?? 100)
 
 extension MemoryHistory {
   init(seed: UInt64, count: Int? = nil) throws {

@@ -1,0 +1,162 @@
+import Domain
+import LMDB
+
+extension Generation {
+  /// Fills an empty generation from the whole log, on so many threads; the same rows whatever their
+  /// number. Every thread scatters the contributions of its share of the log into partitions, which
+  /// are then sorted, packed and stored one after another: so the memory held is that of a few
+  /// partitions. Returns what each projection cost.
+  func fill(
+    from history: some History, projections: [AnyProjection], threads: Int,
+    progress: (UInt64, UInt64) -> Void
+  ) throws -> [ProjectionCost] {
+    let filling = Filling(self, history, projections, threads: threads)
+    let shares = try filling.scatter(progress)
+    let costs = try filling.store(shares)
+    try environment.write { transaction in
+      let stamp = Stamp(
+        position: history.head, root: history.root, projections: Stamp.names(projections),
+        digests: filling.digests)
+      try setStamp(stamp, transaction)
+    }
+    try environment.sync()
+    progress(history.head, history.head)
+    return costs
+  }
+}
+
+/// The steps of filling a generation.
+private final class Filling<H: History> {
+  private let generation: Generation
+  private let history: H
+  private let projections: [AnyProjection]
+  private let threads: Int
+  private(set) var digests: [RowDigest]
+
+  /// So many bytes of blocks are stored in one transaction.
+  private static var bytesPerTransaction: Int { 8 << 20 }
+
+  init(_ generation: Generation, _ history: H, _ projections: [AnyProjection], threads: Int) {
+    self.generation = generation
+    self.history = history
+    self.projections = projections
+    self.threads = max(1, threads)
+    digests = projections.map { _ in RowDigest() }
+  }
+
+  // MARK: Scattering
+
+  /// Scans the log, then goes through what was corrected and retracted; gives each worker's share
+  /// in the order of the log.
+  func scatter(_ progress: (UInt64, UInt64) -> Void) throws -> [Scatter] {
+    let (head, threads) = (history.head, UInt64(threads))
+    let done = Counter()
+    let workers = try (0..<threads).map { _ in
+      (
+        try history.another(),
+        try Scatter(projections, in: generation.environment.directory)
+      )
+    }
+    _ = try Workers.run(workers.count) { index in
+      let (history, scatter) = workers[index]
+      let (from, through) = (
+        head * UInt64(index) / threads + 1, head * UInt64(index + 1) / threads
+      )
+      let isLast = index == workers.count - 1
+      try scatter.scan(history, from: from, through: through, done: done) { done in
+        if isLast { progress(done, head + head / 2) }
+      }
+    }
+    let amended = try Amended(
+      workers.map(\.1.amendments), in: generation.environment.directory)
+    let ranges = amended.ranges(workers.count)
+    _ = try Workers.run(workers.count) { index in
+      try workers[index].1.amend(workers[index].0, amended, ranges[index])
+    }
+    try keep(amended)
+    return workers.map(\.1)
+  }
+
+  /// Notes which entries have corrections and retractions.
+  private func keep(_ amended: Amended) throws {
+    for range in amended.ranges(amended.count / 50_000 + 1) {
+      try generation.environment.write { transaction in
+        try amended.forEachEntry(range) { first, about in
+          try generation.setAbout(first, about, transaction)
+        }
+      }
+    }
+  }
+
+  // MARK: Storing
+
+  func store(_ shares: [Scatter]) throws -> [ProjectionCost] {
+    var costs = projections.map { _ in ProjectionCost() }
+    for share in shares {
+      for index in costs.indices { costs[index] += share.costs[index] }
+    }
+    for index in projections.indices {
+      let keys = Set(shares.flatMap { $0.partitions[index].keys }).sorted()
+      try store(index, keys, shares, &costs[index])
+    }
+    return costs
+  }
+
+  /// Packs the partitions of one projection and stores them in order.
+  private func store(
+    _ projection: Int, _ keys: [PartitionKey], _ shares: [Scatter], _ cost: inout ProjectionCost
+  ) throws {
+    var (waiting, bytes) = ([PackedPartition](), 0)
+    func put(_ piece: PackedPartition) throws {
+      digests[projection] += piece.digest
+      waiting.append(piece)
+      bytes += piece.byteCount
+      guard bytes >= Self.bytesPerTransaction else { return }
+      try commit(waiting, projection)
+      (waiting, bytes) = ([], 0)
+    }
+    func pack(_ packer: Packer, _ index: Int) -> PackedPartition {
+      packer.pack(keys[index], shares.compactMap { $0.partitions[projection].run(keys[index]) })
+    }
+    if threads == 1 {
+      let packer = Packer()
+      for index in keys.indices {
+        let start = ContinuousClock.now
+        let piece = pack(packer, index)
+        cost.add(bytes: piece.byteCount, since: start)
+        try put(piece)
+      }
+    } else {
+      let pipeline = Pipeline<(PackedPartition, ProjectionCost)>(keys.count, ahead: 4 * threads)
+      _ = try Workers.run(threads + 1) { worker in
+        if worker == threads {
+          try pipeline.write { _, piece in
+            cost += piece.1
+            try put(piece.0)
+          }
+        } else {
+          let packer = Packer()
+          try pipeline.make { index in
+            let start = ContinuousClock.now
+            let piece = pack(packer, index)
+            var cost = ProjectionCost()
+            cost.add(bytes: piece.byteCount, since: start)
+            return (piece, cost)
+          }
+        }
+      }
+    }
+    try commit(waiting, projection)
+  }
+
+  private func commit(_ pieces: [PackedPartition], _ projection: Int) throws {
+    let table = generation.rows[projection]
+    try generation.environment.write { transaction in
+      for piece in pieces {
+        try piece.forEachBlock { key, value in
+          try transaction.put(key, value, in: table, appending: true)
+        }
+      }
+    }
+  }
+}
