@@ -1,18 +1,11 @@
-internal import Domain
-internal import FoundationEssentials
-internal import Glibc
+internal import EventLog
 
 /// A small file that is replaced whole: a reader sees what was there before or all of the new.
 enum WholeFile {
   static func replace(_ path: String, with text: String) throws {
-    let fresh = path + ".new"
-    guard let file = fopen(fresh, "we") else { throw unwritable(path) }
-    var text = text
-    var isWritten = text.withUTF8 { fwrite($0.baseAddress, 1, $0.count, file) == $0.count }
-    isWritten = fflush(file) == 0 && fsync(fileno(file)) == 0 && isWritten
-    isWritten = fclose(file) == 0 && isWritten
-    guard isWritten, rename(fresh, path) == 0 else {
-      unlink(fresh)
+    do {
+      try Durable.replace(path, with: Array(text.utf8))
+    } catch {
       throw unwritable(path)
     }
   }
