@@ -10,6 +10,8 @@ final class LogHistory: History {
   let root: [UInt8]
   private var texts: [Handle: String] = [:]
   private var handles: [String: Handle] = [:]
+  /// A name that could not be read, thrown by whoever asks for the root that every answer bears.
+  private(set) var damage: (any Error)?
 
   /// When its last event was recorded.
   let recordedAt: Int64
@@ -30,17 +32,22 @@ final class LogHistory: History {
   }
 
   func root(at position: UInt64) throws -> [UInt8] {
-    try reader.root(at: position)
+    if let damage { throw damage }
+    return try reader.root(at: position)
   }
 
   // MARK: Names
 
   func text(_ handle: Handle) -> String {
     if let known = texts[handle] { return known }
-    // A number that the log never gave is damage that reading the event itself reports.
-    let text = (try? reader.name(handle.number)) ?? "?"
-    texts[handle] = text
-    return text
+    do {
+      let text = try reader.name(handle.number)
+      texts[handle] = text
+      return text
+    } catch {
+      damage = damage ?? error
+      return "?"
+    }
   }
 
   func handle(_ name: String) -> Handle? {
@@ -77,9 +84,25 @@ final class LogHistory: History {
 
   /// Published reports are left out: each holds hundreds of figures, which no catalogue needs.
   func indexed(after position: UInt64) throws -> [Event] {
-    try reader.kindPositions(from: position + 1)
-      .filter { $0.kind != Kind.reportPublished.rawValue && $0.position <= head }
-      .map { try event(at: $0.position) }
+    try reader.kindPositions(from: position + 1).compactMap { position, kind in
+      guard position <= head else { return nil }
+      guard kind != Kind.reportPublished.rawValue else {
+        try hold(kind, against: try self.kind(at: position), at: position)
+        return nil
+      }
+      let event = try event(at: position)
+      try hold(kind, against: event.body.kind, at: position)
+      return event
+    }
+  }
+
+  /// The table of kinds has no checksum of its own: each event says what it is.
+  private func hold(_ kind: UInt16, against own: Kind, at position: UInt64) throws {
+    guard own.rawValue == kind else { throw reader.damagedKind(at: position) }
+  }
+
+  private func kind(at position: UInt64) throws -> Kind {
+    try reader.event(at: position) { try EventDecoder($0.bytes).kind }
   }
 
   /// The positions of all events of a kind that is indexed.

@@ -15,7 +15,7 @@ public struct EventDecoder {
         vi: "sự kiện \(kind.name) phiên bản \(version) do một chương trình mới hơn ghi",
         en: "a \(kind.name) event of version \(version) was written by a newer program")
     }
-    guard bytes.count >= tailOffset else { throw EventDecoder.damaged }
+    guard bytes.count >= tailOffset, scalesHold else { throw EventDecoder.damaged }
   }
 
   public private(set) var kind: Kind = .milestoneReached
@@ -28,6 +28,14 @@ public struct EventDecoder {
 
   private func load<N: FixedWidthInteger>(_ offset: Int) -> N {
     N(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: N.self))
+  }
+
+  /// Whether no number has more digits behind its mark than one that was entered.
+  private var scalesHold: Bool {
+    let scales: UInt32 = load(EventBytes.scales)
+    // Byte by byte: a number up to the greatest stays below 128 when the rest to 127 is added.
+    let rest = UInt32(127 - Decimal.maxScale) * 0x0101_0101
+    return (scales | (scales &+ rest)) & 0x8080_8080 == 0
   }
 
   private var mask: UInt8 { load(EventBytes.slotMask) }
