@@ -56,7 +56,7 @@ enum Files {
 
   /// Removes a log directory that was being made; whatever else is in it keeps it there.
   static func removeLog(_ directory: String) {
-    for file in ["header", "anchor", "append.lock", "data.mdb", "lock.mdb"] {
+    for file in ["header", "anchor", "append.lock", "failed", "data.mdb", "lock.mdb"] {
       unlink("\(directory)/\(file)")
     }
     rmdir(directory)
