@@ -90,15 +90,18 @@ import Testing
     await #expect(processExitsWith: .exitCode(75)) { [path = path as String] in
       let log = try EventLog.open(at: path)
       signal(SIGXFSZ, SIG_IGN)
-      var limit = rlimit(rlim_cur: 80_000, rlim_max: RLIM_INFINITY)
-      setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
+      let resource = __rlimit_resource_t(RLIMIT_FSIZE.rawValue)
+      var usual = rlimit()
+      getrlimit(resource, &usual)
+      var limit = usual
+      limit.rlim_cur = 80_000
+      setrlimit(resource, &limit)
       let first = #expect(throws: LogError.self) {
         try log.write(now: 2) { writer in
           for i in 0..<2_000 { _ = try writer.append(event("lost \(i)", keyed: true)) }
         }
       }
-      limit.rlim_cur = RLIM_INFINITY
-      setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
+      setrlimit(resource, &usual)
       let second = #expect(throws: LogError.self) {
         try log.write(now: 2) { _ = try $0.append(event("lost")) }
       }
