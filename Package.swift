@@ -76,6 +76,10 @@ let package = Package(
     module(
       "TestSupport", ["Domain", "ProjectionKit", "ReadModels", "Tracker"], path: "Tests/TestSupport"
     ),
+    // Not shipped: scripts/torture builds and runs it (Tests/Faults/fuzz.py).
+    .executableTarget(
+      name: "fuzz", dependencies: ["Domain", "Intake", "Tracker"], path: "Tests/Fuzz",
+      swiftSettings: strict),
     tests("LMDBTests", ["LMDB"]),
     tests("EventLogTests", ["EventLog", "LMDB", crypto]),
     tests("DomainTests", ["Domain", "TestSupport"]),

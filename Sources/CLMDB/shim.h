@@ -11,8 +11,9 @@
 #include <unistd.h>
 
 // ---------------------------------------------------------------------------------------------
-// A damaged map. A page that the file no longer has raises SIGBUS in the middle of LMDB, and a
-// broken invariant inside LMDB aborts. Neither can be continued: one sentence, exit 5.
+// A damaged map. A page that the file no longer has raises SIGBUS in the middle of LMDB, a page
+// number that leads out of the map SIGSEGV, and a broken invariant inside LMDB aborts. None can be
+// continued: one sentence, exit 5.
 
 #define TIENDO_EXIT_CORRUPT 5
 
@@ -59,7 +60,8 @@ static inline int tiendo_guard_install(void) {
   memset(&action, 0, sizeof action);
   action.sa_handler = tiendo_guard_signal;
   sigemptyset(&action.sa_mask);
-  return sigaction(SIGBUS, &action, NULL);
+  int status = sigaction(SIGBUS, &action, NULL);
+  return status != 0 ? status : sigaction(SIGSEGV, &action, NULL);
 }
 
 static inline int tiendo_guard_silent(void) { return tiendo_guard_text()->length == 0; }

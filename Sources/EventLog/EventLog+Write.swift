@@ -37,6 +37,7 @@ extension EventLog {
   private func append<R>(
     now: Int64, expecting: UInt64?, chunk: Int, _ body: (LogWriter) throws -> R
   ) throws -> R {
+    try FailureMark.clear(self)
     let record = try translating { try prepare() }
     if let expecting, expecting != record.position {
       throw LogError(
@@ -86,6 +87,7 @@ extension EventLog {
     } catch let error as LMDBError {
       if error.category == .unavailable || error.category == .corrupt {
         poisoned.withLock { $0 = true }
+        FailureMark.leave(in: directory)
       }
       throw LogError(error)
     }

@@ -32,9 +32,11 @@ enum Files {
   }
 
   /// Writes a new file beside `path` and renames it over; `synced` waits for the disk.
-  static func replace(_ path: String, with bytes: [UInt8], synced: Bool) throws(LogError) {
+  static func replace(
+    _ path: String, with bytes: [UInt8], synced: Bool, mode: mode_t = 0o600
+  ) throws(LogError) {
     let new = path + ".new"
-    let file = open(new, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    let file = open(new, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
     if file < 0 { throw failure(errno, "writing \(new)") }
     let wrote = bytes.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
     var status: Int32 = wrote == bytes.count ? 0 : (wrote < 0 ? errno : ENOSPC)
@@ -56,7 +58,7 @@ enum Files {
 
   /// Removes a log directory that was being made; whatever else is in it keeps it there.
   static func removeLog(_ directory: String) {
-    for file in ["header", "anchor", "append.lock", "data.mdb", "lock.mdb"] {
+    for file in ["header", "anchor", "append.lock", "failed", "data.mdb", "lock.mdb"] {
       unlink("\(directory)/\(file)")
     }
     rmdir(directory)

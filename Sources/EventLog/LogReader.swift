@@ -44,19 +44,34 @@ public struct LogReader: ~Copyable {
   }
 
   /// The positions, from `first` up, of the events appended as `indexed`, with their kinds.
+  ///
+  /// An entry that is out of order, or one that the table counts and a walk does not meet, is
+  /// damage; whether an event has the kind it stands under is for the caller to hold against it.
   public func kindPositions(from first: UInt64 = 1) throws -> [(position: UInt64, kind: UInt16)] {
     var found: [(position: UInt64, kind: UInt16)] = []
     try translating {
+      var (met, last) = (0, UInt64(0))
       try tx.walk(log.tables.kinds, from: first) { key, value in
-        guard let position = key.bigEndianUInt64, value.byteCount == 2 else {
+        guard let position = key.bigEndianUInt64, value.byteCount == 2, position > last else {
           throw LogError.damaged("the table of kinds cannot be read")
         }
-        guard position <= record.position else { return false }
-        found.append((position, UInt16(littleEndian: value.unsafeLoadUnaligned(as: UInt16.self))))
+        (met, last) = (met + 1, position)
+        if position <= record.position {
+          found.append((position, UInt16(littleEndian: value.unsafeLoadUnaligned(as: UInt16.self))))
+        }
         return true
+      }
+      let counted = try tx.count(log.tables.kinds)
+      guard first > 1 || met == counted else {
+        throw LogError.damaged("the table of kinds has lost entries")
       }
     }
     return found
+  }
+
+  /// What is thrown where an event is not of the kind it stands under in the table of kinds.
+  public func damagedKind(at position: UInt64) -> LogError {
+    .damaged("the table of kinds contradicts the event at position \(position)", at: position)
   }
 
   /// The position of the event appended with `key`; nil where there is none.
@@ -74,7 +89,14 @@ public struct LogReader: ~Copyable {
       throw LogError(.notFound, "noName", "there is no name with the number \(number)")
     }
     if let known = log.names.withLock({ $0.texts[number] }) { return known }
-    let text = try translating { try log.tables.name(number, tx) }
+    let text = try translating {
+      let text = try log.tables.name(number, tx)
+      // The tables of names have no checksum of their own; each is the other's.
+      guard try log.tables.number(of: text, tx) == number else {
+        throw LogError.damaged("name number \(number) is not the one its text has")
+      }
+      return text
+    }
     log.names.withLock { $0.remember(text, number) }
     return text
   }

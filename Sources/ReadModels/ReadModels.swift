@@ -54,7 +54,8 @@ public final class ReadModels {
   /// question asks so far.
   func reading(_ history: some History) throws -> (Generation, SharedTransaction, Stamp)? {
     guard let generation = try currentGeneration(history).0 else { return nil }
-    let transaction = try SharedTransaction(generation.environment)
+    // A commit that failed may leave views that this process cannot read any more.
+    guard let transaction = try? SharedTransaction(generation.environment) else { return nil }
     guard let stamp = try generation.stamp(transaction.reading) else { return nil }
     return (generation, transaction, stamp)
   }
@@ -65,7 +66,7 @@ public final class ReadModels {
     if let (generation, stamp) = try usable(history) {
       if stamp.position == history.head { return (generation, stamp) }
       if history.head - stamp.position <= ReadModels.mostToCatchUp {
-        let caughtUp = try directory.locked {
+        let caughtUp = try writing {
           // Somebody else may have caught up meanwhile, or have put another generation in use.
           guard let (generation, stamp) = try usable(history) else { return Generation?.none }
           if stamp.position < history.head {
@@ -80,11 +81,23 @@ public final class ReadModels {
         return (generation, stamp)
       }
     }
-    try directory.locked(waiting: true) {
+    try writing(waiting: true) {
       // Others who found none may have waited here too; the first one made it for all.
       if try usable(history) == nil { _ = try makeNext(history) { _, _ in } }
     }
     return try usable(history).map { ($0, $1) } ?? (nil, nil)
+  }
+
+  /// Runs what writes views; nil where somebody else does, or the machine refuses (a disk that is
+  /// full): an answer needs no stored views, so a failure to store them is none of the answer.
+  private func writing<R>(waiting: Bool = false, _ body: () throws -> R) throws -> R? {
+    do {
+      return try directory.locked(waiting: waiting, body)
+    } catch let error as LMDBError where error.category == .unavailable {
+      return nil
+    } catch let error as ViewError where error.category == .unavailable {
+      return nil
+    }
   }
 
   /// The generation in use with its stamp, where the log says the same up to that position and the
@@ -115,15 +128,20 @@ public final class ReadModels {
     -> RebuildReport
   {
     let path = try directory.makeNext()
-    let generation = try Generation(path, projections: projections, create: true)
-    let costs = try generation.fill(
-      from: history, projections: projections,
-      threads: threads ?? min(Workers.cores, Int(history.head / 10_000) + 1), progress: progress)
-    try directory.use(path, keeping: keptGenerations)
-    var report = try generation.environment.read { try generation.stamp($0) }!
-      .report(projections)
-    report.costs = zip(projections, costs).map { ($0.name, $1) }
-    return report
+    do {
+      let generation = try Generation(path, projections: projections, create: true)
+      let costs = try generation.fill(
+        from: history, projections: projections,
+        threads: threads ?? min(Workers.cores, Int(history.head / 10_000) + 1), progress: progress)
+      try directory.use(path, keeping: keptGenerations)
+      var report = try generation.environment.read { try generation.stamp($0) }!
+        .report(projections)
+      report.costs = zip(projections, costs).map { ($0.name, $1) }
+      return report
+    } catch {
+      directory.remove(path)
+      throw error
+    }
   }
 
   /// All rows of a projection as stored, in order, caught up.

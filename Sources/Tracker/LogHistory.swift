@@ -14,6 +14,8 @@ final class LogHistory: History {
   private let file: CatalogueFile
   private var threads: [Thread]?
   private var known: (catalogue: [UInt64], reports: [UInt64])?
+  /// A name that could not be read, thrown by whoever asks for the root that every answer bears.
+  private(set) var damage: (any Error)?
 
   /// When its last event was recorded.
   let recordedAt: Int64
@@ -49,17 +51,22 @@ final class LogHistory: History {
   func another() throws -> LogHistory { try LogHistory(self) }
 
   func root(at position: UInt64) throws -> [UInt8] {
-    try reader.root(at: position)
+    if let damage { throw damage }
+    return try reader.root(at: position)
   }
 
   // MARK: Names
 
   func text(_ handle: Handle) -> String {
     if let known = texts[handle] { return known }
-    // A number that the log never gave is damage that reading the event itself reports.
-    let text = (try? reader.name(handle.number)) ?? "?"
-    texts[handle] = text
-    return text
+    do {
+      let text = try reader.name(handle.number)
+      texts[handle] = text
+      return text
+    } catch {
+      damage = damage ?? error
+      return "?"
+    }
   }
 
   func handle(_ name: String) -> Handle? {
@@ -108,13 +115,23 @@ final class LogHistory: History {
   }
 
   func indexEntries(after position: UInt64) throws -> [IndexEntry] {
-    try reader.kindPositions(from: position + 1).filter { $0.position <= head }.map { entry in
-      let kind = Kind(rawValue: entry.kind)
-      return IndexEntry(
+    try kinds(after: position).map { entry in
+      IndexEntry(
         position: entry.position,
-        cause: kind?.isAboutAnEntry ?? false
+        cause: entry.kind.isAboutAnEntry
           ? try reader.event(at: entry.position) { EventDecoder.amended($0.bytes) } : nil,
-        isReport: kind == .reportPublished)
+        isReport: entry.kind == .reportPublished)
+    }
+  }
+
+  /// What the table of kinds says, which has no checksum of its own: each event says what it is.
+  private func kinds(after position: UInt64) throws -> [(position: UInt64, kind: Kind)] {
+    try reader.kindPositions(from: position + 1).filter { $0.position <= head }.map { entry in
+      let own = try reader.event(at: entry.position) { EventDecoder.kind($0.bytes) }
+      guard let own, own.rawValue == entry.kind else {
+        throw reader.damagedKind(at: entry.position)
+      }
+      return (entry.position, own)
     }
   }
 
@@ -147,12 +164,8 @@ final class LogHistory: History {
 
   /// Published reports are left out: each holds hundreds of figures, which no catalogue needs.
   func indexed(after position: UInt64) throws -> [Event] {
-    try index(after: position).map { try event(at: $0.position) }
-  }
-
-  private func index(after position: UInt64) throws -> [(position: UInt64, kind: UInt16)] {
-    try reader.kindPositions(from: position + 1)
-      .filter { $0.position <= head && $0.kind != Kind.reportPublished.rawValue }
+    try kinds(after: position).filter { $0.kind != .reportPublished }
+      .map { try event(at: $0.position) }
   }
 
   // MARK: Facts

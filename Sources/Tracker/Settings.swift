@@ -1,5 +1,6 @@
 internal import Domain
 internal import FoundationEssentials
+internal import LMDB
 
 /// What a store is set to, in `config.json` beside its log. None of it changes what was recorded.
 public struct Settings: Sendable, Hashable {
@@ -77,16 +78,43 @@ public struct Settings: Sendable, Hashable {
 
   // MARK: The file
 
+  /// The defaults where there is no file. One without `check` was made by hand or by an early
+  /// program, and is taken as it is.
   init(file: String) throws {
     guard let data = FileManager.default.contents(atPath: file) else { return }
-    let json = try JSON.parse(data)
-    for key in Settings.keys {
-      if let text = json[key]?.text { try set(key, to: text) }
+    do {
+      guard case .object(let members) = try JSON.parse(data).value else { throw Damage() }
+      var stated: [(String, String)] = []
+      for member in members {
+        guard let text = member.value.text else { throw Damage() }
+        if member.key == "check" {
+          guard text == Settings.check(stated) else { throw Damage() }
+        } else {
+          try set(member.key, to: text)
+          stated.append((member.key, text))
+        }
+      }
+    } catch {
+      throw TrackerError(
+        .store, .corrupt, "config",
+        vi: "\(file) bị hỏng hoặc bị sửa bằng tay; hãy xóa tệp rồi đặt lại bằng tiendo config",
+        en: "\(file) is damaged or was changed by hand; remove it and use tiendo config again")
     }
   }
 
+  private struct Damage: Error {}
+
+  /// A checksum over what a file states before it: a bit that flips must not become another
+  /// setting. A file of another program may state fewer.
+  private static func check(_ stated: [(String, String)]) -> String {
+    let all = stated.map { "\($0.0)=\($0.1)\n" }.joined()
+    return String(Array(all.utf8).withUnsafeBytes { crc32c($0) }, radix: 16)
+  }
+
   func write(to file: String) throws {
-    let json = JSON.object(try Settings.keys.map { ($0, .string(try value(of: $0))) })
+    var values = try Settings.keys.map { ($0, try value(of: $0)) }
+    values.append(("check", Settings.check(values)))
+    let json = JSON.object(values.map { ($0.0, .string($0.1)) })
     try WholeFile.replace(file, with: json.compact + "\n")
   }
 }

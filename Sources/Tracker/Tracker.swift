@@ -73,7 +73,7 @@ public final class Tracker {
           en: "there is a store at \(path) already; use it, or choose another with --store")
       }
       do {
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        try Durable.makeDirectory(path)
       } catch {
         throw TrackerError(
           .store, .unavailable, "cannot-create",

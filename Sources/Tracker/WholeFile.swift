@@ -1,19 +1,11 @@
-internal import Domain
-internal import FoundationEssentials
-internal import Glibc
+internal import EventLog
 
 /// A small file that is replaced whole: a reader sees what was there before or all of the new.
 enum WholeFile {
-  static func replace(_ path: String, with text: String, mode: mode_t = 0o600) throws {
-    let fresh = path + ".new"
-    let descriptor = open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
-    guard descriptor >= 0, let file = fdopen(descriptor, "w") else { throw unwritable(path) }
-    var text = text
-    var isWritten = text.withUTF8 { fwrite($0.baseAddress, 1, $0.count, file) == $0.count }
-    isWritten = fflush(file) == 0 && fsync(fileno(file)) == 0 && isWritten
-    isWritten = fclose(file) == 0 && isWritten
-    guard isWritten, rename(fresh, path) == 0 else {
-      unlink(fresh)
+  static func replace(_ path: String, with text: String, mode: UInt32 = 0o600) throws {
+    do {
+      try Durable.replace(path, with: Array(text.utf8), mode: mode)
+    } catch {
       throw unwritable(path)
     }
   }

@@ -73,8 +73,57 @@ import Testing
     }
     let report = try log.verify()
     #expect(report.head.position == 1)
+    let mark = directory.log + "/failed"
+    #expect(FileManager.default.fileExists(atPath: mark))
     try log.write(now: 3) { _ = try $0.append(event("later")) }
     #expect(try log.verify().head.position == 2)
+    #expect(!FileManager.default.fileExists(atPath: mark))
+  }
+
+  @Test(
+    "a writer that met an error of the disk is poisoned; the next one verifies before it writes")
+  func poisoned() async throws {
+    let directory = TemporaryDirectory()
+    let log = try directory.create()
+    try log.write(now: 1) { _ = try $0.append(event("kept", keyed: true)) }
+    let path = directory.log
+    await #expect(processExitsWith: .exitCode(75)) { [path = path as String] in
+      let log = try EventLog.open(at: path)
+      signal(SIGXFSZ, SIG_IGN)
+      let resource = __rlimit_resource_t(RLIMIT_FSIZE.rawValue)
+      var usual = rlimit()
+      getrlimit(resource, &usual)
+      var limit = usual
+      limit.rlim_cur = 80_000
+      setrlimit(resource, &limit)
+      let first = #expect(throws: LogError.self) {
+        try log.write(now: 2) { writer in
+          for i in 0..<2_000 { _ = try writer.append(event("lost \(i)", keyed: true)) }
+        }
+      }
+      setrlimit(resource, &usual)
+      let second = #expect(throws: LogError.self) {
+        try log.write(now: 2) { _ = try $0.append(event("lost")) }
+      }
+      guard first?.category == .unavailable, second?.code == "poisoned" else { exit(1) }
+      exit(75)
+    }
+    // A frame that is damaged meanwhile is found before anything is written.
+    let file = URL(fileURLWithPath: path + "/data.mdb")
+    let data = try Data(contentsOf: file)
+    var damaged = data
+    damaged[data.range(of: Data("kept".utf8))!.lowerBound] ^= 1
+    for (bytes, isSound) in [(damaged, false), (data, true)] {
+      let copy = TemporaryDirectory()
+      try FileManager.default.copyItem(atPath: path, toPath: copy.log)
+      try bytes.write(to: URL(fileURLWithPath: copy.log + "/data.mdb"))
+      let again = try EventLog.open(at: copy.log)
+      let result = Result { try again.write(now: 3) { try $0.append(event("next")).position } }
+      switch result {
+      case .success(let position): #expect(isSound && position == 2)
+      case .failure(let error): #expect(!isSound && (error as? LogError)?.category == .corrupt)
+      }
+    }
   }
 
   @Test("whatever byte of the whole file is flipped: verify says corrupt, or nothing is different")

@@ -15,19 +15,22 @@ public struct EventDecoder {
         vi: "sự kiện \(kind.name) phiên bản \(version) do một chương trình mới hơn ghi",
         en: "a \(kind.name) event of version \(version) was written by a newer program")
     }
-    guard bytes.count >= tailOffset else { throw EventDecoder.damaged }
+    guard bytes.count >= tailOffset, scalesHold else { throw EventDecoder.damaged }
   }
 
   public private(set) var kind: Kind = .milestoneReached
 
+  /// An event's kind, read without the rest of it; nil where this program knows none such.
+  public static func kind(_ bytes: UnsafeRawBufferPointer) -> Kind? {
+    guard bytes.count >= EventBytes.slots else { return nil }
+    return Kind(
+      rawValue: UInt16(
+        littleEndian: bytes.loadUnaligned(fromByteOffset: EventBytes.kind, as: UInt16.self)))
+  }
+
   /// What a correction or a retraction names, read without the rest of it; nil for other events.
   public static func amended(_ bytes: UnsafeRawBufferPointer) -> UInt64? {
-    guard bytes.count >= EventBytes.slots else { return nil }
-    let kind = UInt16(
-      littleEndian: bytes.loadUnaligned(fromByteOffset: EventBytes.kind, as: UInt16.self))
-    guard kind == Kind.entryCorrected.rawValue || kind == Kind.entryRetracted.rawValue else {
-      return nil
-    }
+    guard kind(bytes)?.isAboutAnEntry ?? false else { return nil }
     return UInt64(
       littleEndian: bytes.loadUnaligned(fromByteOffset: EventBytes.firstCause, as: UInt64.self))
   }
@@ -41,6 +44,14 @@ public struct EventDecoder {
   @inline(__always)
   private func load<N: FixedWidthInteger>(_ offset: Int) -> N {
     N(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: N.self))
+  }
+
+  /// Whether no number has more digits behind its mark than one that was entered.
+  private var scalesHold: Bool {
+    let scales: UInt32 = load(EventBytes.scales)
+    // Byte by byte: a number up to the greatest stays below 128 when the rest to 127 is added.
+    let rest = UInt32(127 - Decimal.maxScale) * 0x0101_0101
+    return (scales | (scales &+ rest)) & 0x8080_8080 == 0
   }
 
   private var mask: UInt8 { load(EventBytes.slotMask) }

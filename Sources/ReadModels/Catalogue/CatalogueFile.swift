@@ -62,9 +62,9 @@ public struct CatalogueFile: Sendable {
   /// Replaced whole, not synced: what a power cut leaves is whole or not used.
   private func write(_ index: CatalogueIndex, root: [UInt8]) {
     guard root.count == 32 else { return }
-    mkdir(directory, 0o755)
+    mkdir(directory, 0o700)
     let fresh = "\(path).\(getpid())"
-    let file = open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    let file = open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     guard file >= 0 else { return }
     let bytes = index.encoded(root: root)
     let written = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }

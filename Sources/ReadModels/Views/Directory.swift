@@ -18,7 +18,11 @@ struct ViewDirectory {
   /// A name for the next generation, in a folder made for it.
   func makeNext() throws -> String {
     let next = next
-    try FileManager.default.createDirectory(atPath: next, withIntermediateDirectories: true)
+    do {
+      try FileManager.default.createDirectory(atPath: next, withIntermediateDirectories: true)
+    } catch {
+      throw ViewError(category: .unavailable, sentence: "\(next) cannot be made")
+    }
     return next
   }
 
@@ -52,9 +56,12 @@ struct ViewDirectory {
     }
     let others = names.filter { $0 != name }
       .sorted { ViewDirectory.number($0) > ViewDirectory.number($1) }
-    for other in others.dropFirst(count) {
-      try? FileManager.default.removeItem(atPath: path + "/" + other)
-    }
+    for other in others.dropFirst(count) { remove(path + "/" + other) }
+  }
+
+  /// Removes a generation; what was begun and not finished must not fill a disk.
+  func remove(_ generation: String) {
+    try? FileManager.default.removeItem(atPath: generation)
   }
 
   /// Runs the body holding the writers' lock; nil where it is taken or the folder cannot be

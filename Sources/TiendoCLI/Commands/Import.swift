@@ -65,9 +65,11 @@ struct Import: ParsableCommand {
     let name = file == "-" ? Interface.say("đầu vào chuẩn", "standard input") : file
     var bar = ProgressBar(Interface.say("Nhập ", "Import ") + name, quiet: common.quiet)
     let report: ImportReport
+    // Printed when the file is on the disk: a receipt is a promise.
+    var receipts: [EntryReceipt] = []
     do {
       report = try tracker.importFile(file, options) { receipt in
-        if json && !dryRun { Output.write(receipt.json) }
+        if json && !dryRun { receipts.append(receipt) }
       } progress: { lines, bytes, size in
         bar.update(done: lines, share: size.map { $0 > 0 ? Double(bytes) / Double($0) : 1 })
         return !Interruption.asked
@@ -77,6 +79,7 @@ struct Import: ParsableCommand {
       bar.finish()
       throw error.code == TrackerError.interrupted.code ? error : error.nothingWritten
     }
+    for receipt in receipts { Output.write(receipt.json) }
     try writeRejected(report)
     if !common.quiet {
       say(report, seconds: bar.elapsed)

@@ -1,14 +1,14 @@
 import ArgumentParser
 import Domain
+import Glibc
 
 /// The words of the command line, checked before the argument parser sees them.
 enum Arguments {
   /// Everything after the program's name; throws where a word is not UTF-8 or names no command.
   static func given() throws -> [String] {
     var words: [String] = []
-    for index in 1..<max(1, Int(CommandLine.argc)) {
-      guard let bytes = CommandLine.unsafeArgv[index] else { continue }
-      guard let word = String(validatingCString: bytes) else {
+    for (index, bytes) in raw.enumerated().dropFirst() {
+      guard let word = String(validating: bytes, as: UTF8.self) else {
         throw Failure(
           .input, "tham số thứ \(index) không phải UTF-8; hãy gõ lại bằng mã UTF-8",
           "argument \(index) is not UTF-8; type it again in UTF-8")
@@ -26,6 +26,24 @@ enum Arguments {
       )
     }
     return words
+  }
+
+  /// All words, the program's name first. The runtime looks for them beside the environment and
+  /// finds none where a library loaded before the program (libfaketime) has moved that.
+  private static var raw: [[UInt8]] {
+    if CommandLine.argc > 0 {
+      return (0..<Int(CommandLine.argc)).compactMap { index in
+        CommandLine.unsafeArgv[index].map { word in
+          Array(UnsafeRawBufferPointer(start: word, count: strlen(word)))
+        }
+      }
+    }
+    let file = open("/proc/self/cmdline", O_RDONLY | O_CLOEXEC)
+    defer { close(file) }
+    var line = [UInt8](repeating: 0, count: 1 << 20)
+    let length = line.withUnsafeMutableBytes { read(file, $0.baseAddress, $0.count) }
+    let words = line.prefix(max(0, length)).split(separator: 0, omittingEmptySubsequences: false)
+    return words.dropLast().map(Array.init)
   }
 
   /// The options of every command may stand before it, as in `tiendo --store DIR status`; the

@@ -40,6 +40,19 @@ enum Output {
     text.withUTF8 { write(UnsafeRawBufferPointer($0), to: file) }
   }
 
+  /// A reader that has gone is no failure; a disk that takes no more is one.
+  private static func end(_ number: Int32, _ file: Int32) -> Never {
+    if number == EPIPE { exit(ExitStatus.done.rawValue) }
+    if file == STDOUT_FILENO {
+      let reason = String(cString: strerror(number))
+      complain(
+        Interface.say(
+          "Không ghi được kết quả ra đầu ra chuẩn (\(reason)); hãy kiểm tra chỗ trống.",
+          "The answer cannot be written to standard output (\(reason)); check the space left."))
+    }
+    exit(ExitStatus.store.rawValue)
+  }
+
   static func write(_ bytes: [UInt8]) {
     bytes.withUnsafeBytes { write($0, to: STDOUT_FILENO) }
   }
@@ -47,12 +60,11 @@ enum Output {
   private static func write(_ bytes: UnsafeRawBufferPointer, to file: Int32) {
     var rest = bytes[...]
     while !rest.isEmpty {
-      let written = Glibc.write(
-        file, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+      let piece = UnsafeRawBufferPointer(rebasing: rest)
+      let written = Deadline.holding { Glibc.write(file, piece.baseAddress, piece.count) }
       if written < 0 {
         if errno == EINTR { continue }
-        // The reader has gone, or the disk behind it is full; there is nobody left to tell.
-        exit(errno == EPIPE ? 0 : 5)
+        end(errno, file)
       }
       rest = rest.dropFirst(written)
     }

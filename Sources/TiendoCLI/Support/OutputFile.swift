@@ -30,7 +30,9 @@ final class OutputFile {
   func finish() throws {
     guard let path, let file else { return }
     self.file = nil
-    guard fclose(file) == 0, rename(fresh, path) == 0 else {
+    // On the disk before it takes the place of what was there.
+    let isWhole = fflush(file) == 0 && fsync(fileno(file)) == 0
+    guard fclose(file) == 0, isWhole, rename(fresh, path) == 0 else {
       unlink(fresh)
       throw Output.unwritable(path)
     }

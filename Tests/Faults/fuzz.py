@@ -1,0 +1,90 @@
+"""Hostile input: mutated bytes at every reader (Tests/Fuzz), command lines nobody types, and files
+that are too much."""
+
+import os
+import random
+import re
+import subprocess
+import time
+
+from context import ROOT
+from store import Fault, Store, base
+
+ROW = "hostile input"
+CORPUS = os.path.join(ROOT, "Tests/Fuzz/Corpus")
+WORDS = ["", "-", "--", "-5", "%00", "../..", "\x7f", "=1+1", "1e99", "9" * 400, "a" * 5_000,
+         "ê" * 600, "e\u0302", "\u202e", "2024-02-30", "2024-Q9", "1/0", ">>5", "@:", "0000-00-00",
+         "\ud7ff", "-1",
+         "18446744073709551616", "[]", "{}", "tinh", "x", "2022-01-01", "2021", "5", "json"]
+COMMANDS = ["show", "record", "log", "due", "check", "diff", "why", "export", "unit", "target",
+            "import", "correct", "retract", "status", "config", "mark", "nothing"]
+OPTIONS = ["--unit", "--as-of", "--known-on", "--at-position", "--at", "--period", "--on", "--key",
+           "--json", "--format", "--target", "--level", "--reported-on", "--indicator",
+           "--document"]
+
+
+def readers(context, count):
+    """The readers inside one process, by the program `fuzz`."""
+    done = subprocess.run(
+        [context.product("fuzz"), "--inputs", str(count), "--seed", str(context.seed), "--corpus",
+         CORPUS if os.path.isdir(CORPUS) else context.root],
+        capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise Fault(f"seed {context.seed}: exit {done.returncode}: {done.stdout}{done.stderr}")
+    return {f"inputs for {name}": int(inputs) for name, inputs in
+            re.findall(r"^(.+): (\d+) inputs, seed", done.stdout, re.MULTILINE)}
+
+
+def arguments(context, count):
+    """Command lines that no person types: an answer or one sentence, and the log as it was."""
+    chance = random.Random(context.seed)
+    store = Store(context.binary, os.path.join(context.folder(ROW), "so"))
+    base(store)
+    for number in range(count):
+        line = [chance.choice(COMMANDS), *chance.choices(WORDS, k=chance.randint(0, 3))]
+        for _ in range(chance.randint(0, 3)):
+            line += [chance.choice(OPTIONS), chance.choice(WORDS)]
+        done = store.run(*line, timeout=20)
+        if done.status not in (0, 1, 2, 3, 4, 5, 64, 75):
+            raise Fault(f"exit {done.status} of {line!r}: {done.err[-300:]}")
+        if done.status != 0 and not done.err.strip():
+            raise Fault(f"exit {done.status} without a word: {line!r}")
+        context.progress(ROW, number + 1, count)
+    store.must("verify", "--full")
+    return {"command lines": count}
+
+
+def monsters(context):
+    """Files that are too much: one line of a GiB, ten million nested brackets, zeros."""
+    store = Store(context.binary, os.path.join(context.folder(ROW), "so"))
+    base(store)
+    before = store.must("export")
+    made = 0
+    for name, piece, times in (
+            ("line.jsonl", b"a" * (1 << 20), 1024), ("nested.jsonl", b"[" * (1 << 20), 3),
+            ("zeros.jsonl", bytes(1 << 20), 64), ("cell.csv", b'"' + b"a" * (1 << 20), 256),
+            ("columns.csv", b"," * (1 << 20), 3), ("quotes.csv", b'""' * (1 << 19), 3)):
+        path = os.path.join(os.path.dirname(store.path), name)
+        with open(path, "wb") as out:
+            for _ in range(times):
+                out.write(piece)
+        began = time.monotonic()
+        limited = ["bash", "-c", 'ulimit -v 4000000; exec "$@"', "-"]
+        done = store.run("import", path, prefix=limited, timeout=120)
+        os.remove(path)
+        if done.status != 3:
+            raise Fault(f"{name}: exit {done.status}: {done.err[-300:]}")
+        done.sentence()
+        if time.monotonic() - began > 60:
+            raise Fault(f"{name} took {time.monotonic() - began:.0f} s")
+        made += 1
+    if store.must("export") != before:
+        raise Fault("a refused file changed the log")
+    return {"monstrous files": made}
+
+
+def run(context, size):
+    """`size`: how many inputs for the readers; a command line for every so many of them."""
+    counts = readers(context, size)
+    counts |= {"inputs in all": sum(counts.values())}
+    return counts | arguments(context, max(40, size // 10_000)) | monsters(context)
