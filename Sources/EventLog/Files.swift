@@ -34,7 +34,7 @@ enum Files {
   /// Writes a new file beside `path` and renames it over; `synced` waits for the disk.
   static func replace(_ path: String, with bytes: [UInt8], synced: Bool) throws(LogError) {
     let new = path + ".new"
-    let file = open(new, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    let file = open(new, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     if file < 0 { throw failure(errno, "writing \(new)") }
     let wrote = bytes.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
     var status: Int32 = wrote == bytes.count ? 0 : (wrote < 0 ? errno : ENOSPC)

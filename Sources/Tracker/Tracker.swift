@@ -73,7 +73,7 @@ public final class Tracker {
           en: "there is a store at \(path) already; use it, or choose another with --store")
       }
       do {
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        try makeDirectory(path)
       } catch {
         throw TrackerError(
           .store, .unavailable, "cannot-create",
@@ -85,6 +85,12 @@ public final class Tracker {
       try settings.write(to: path + "/config.json")
       return Tracker(path, log: log, settings: settings, clock: clock)
     }
+  }
+
+  /// Makes a directory that only its owner may enter; one that is there stays as it is.
+  static func makeDirectory(_ path: String) throws {
+    try FileManager.default.createDirectory(
+      atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
   }
 
   public var storeID: String { log.storeID }
