@@ -52,11 +52,22 @@ public struct SeriesTree {
     get throws { SeriesHead(count: UInt64(leaves.count), root: try tree.root) }
   }
 
-  /// The indexes of the leaves whose keys begin so.
-  public func range(of prefix: [UInt8]) -> Range<Int> {
-    let first = leaves.firstIndex { !$0.key.lexicographicallyPrecedes(prefix) } ?? leaves.count
-    let end = leaves[first...].firstIndex { !$0.key.starts(with: prefix) } ?? leaves.count
-    return first..<end
+  /// The indexes of the leaves with this key, and of those whose keys go on behind it with a zero
+  /// byte; where there are none, an empty range at their place.
+  public func range(of key: [UInt8]) -> Range<Int> { place(of: key)..<place(of: key + [1]) }
+
+  /// The index of the first leaf whose key is not before this one.
+  private func place(of key: [UInt8]) -> Int {
+    var (low, high) = (0, leaves.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if leaves[middle].key.lexicographicallyPrecedes(key) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low
   }
 
   /// The hashes that prove some leaves, by ascending index.

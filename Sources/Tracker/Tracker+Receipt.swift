@@ -74,7 +74,7 @@ extension Tracker {
   public static func verifyReceipt(_ text: String, key: String) throws -> CheckedReceipt {
     try translating {
       let key = try Tracker.verifier(key)
-      let receipt = try Receipt.verify(text, trusting: key) { model in
+      let receipt = try FigureReceipt.verify(text, trusting: key) { model in
         allProjections.first { $0.name == model }.map { AnyProjection($0) }
       }
       return CheckedReceipt(

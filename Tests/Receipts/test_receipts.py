@@ -13,6 +13,7 @@ import json
 import os
 import random
 import subprocess
+import sys
 import tempfile
 import unittest
 from pathlib import Path
@@ -21,6 +22,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 ROOT = Path(__file__).resolve().parents[2]
 BINARY = Path(os.environ.get("TIENDO_BINARY", ROOT / ".build/debug/tiendo")).resolve()
+SEEDS = range(1, 3)
 RANK = ["completion", "dti-hang@tinh", "--as-of", "2023-12-31", "--known-on"]
 
 
@@ -52,9 +54,10 @@ class Receipts(unittest.TestCase):
         cls.folder.cleanup()
 
     @classmethod
-    def tiendo(cls, *arguments):
+    def tiendo(cls, *arguments, store=None):
         done = subprocess.run(
-            [BINARY, *arguments, "--store", cls.store], check=True, capture_output=True, text=True,
+            [BINARY, *arguments, "--store", store or cls.store],
+            check=True, capture_output=True, text=True,
             env={"TIENDO_NOW": "2026-11-24T02:00:00Z", "TIENDO_LANG": "en"})
         return done.stdout
 
@@ -105,6 +108,37 @@ class Receipts(unittest.TestCase):
                            + receipt["events"][index:]):
                 forged = verifier.compact({**receipt, "events": events}) + "\n"
                 self.assertIsNone(self.holds(forged.encode()), index)
+
+    def test_receipts_of_random_histories_hold(self):
+        for seed in SEEDS:
+            with tempfile.TemporaryDirectory() as folder:
+                self.ask_random(seed, Path(folder))
+
+    def ask_random(self, seed, folder):
+        """Receipts of rows of every model, at points spread over a random history."""
+        store, lines = folder / "store", folder / "events.jsonl"
+        history = [sys.executable, "-B", ROOT / "Tests/Reference/history.py", "--seed", str(seed)]
+        lines.write_bytes(subprocess.run(
+            [*history, "--events", "100"], check=True, capture_output=True).stdout)
+
+        def run(*arguments):
+            return self.tiendo(*arguments, store=store)
+
+        run("init", "--empty")
+        run("import", lines, "--quiet")
+        run("key", "new")
+        key, chance = run("key", "show").strip(), random.Random(seed)
+        for _ in range(4):
+            point = ["--as-of", chance.choice(["2021-06-30", "2023-12-31", "2026-10-31"]),
+                     "--known-on", chance.choice(["2022-12-31", "2024-12-31", "2026-11-24"]),
+                     "--at-position", str(chance.randint(60, 100))]
+            for model in verifier.basis.MODELS:
+                rows = json.loads(run("show", model, "--json", *point))["rows"]
+                for row in chance.sample(rows, min(3, len(rows))):
+                    name = row.get("id") or row["unit"]
+                    data = run("receipt", model, name, *point).encode()
+                    self.assertEqual(verifier.verify(data, key)[0]["figure"], row,
+                                     f"seed {seed}, {model} {name} {' '.join(point)}")
 
     def test_it_takes_no_receipt_of_another_key(self):
         other = "tiendo/x+00000000+AS3QexVzaAh7fsHpaNG99SBbJB5mzOoUmlRn+ZxB97EF"

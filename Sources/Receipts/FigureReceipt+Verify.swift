@@ -4,14 +4,14 @@ internal import ProjectionKit
 public import ReadModels
 public import Sealing
 
-extension Receipt {
+extension FigureReceipt {
   /// Reads a receipt and checks all of it: the signatures from a key one knows, the events under the
   /// checkpoint, that nothing of the series is left out, and the figure computed anew.
   ///
   /// - Throws: a `ReceiptError` that says what does not hold.
   public static func verify(
     _ text: String, trusting key: VerifierKey, projection: (String) -> AnyProjection?
-  ) throws -> Receipt {
+  ) throws -> FigureReceipt {
     let (receipt, signature) = try read(text)
     let checkpoint = try receipt.checkKeys(signature, trusting: key)
     try receipt.checkEvents(under: checkpoint)

@@ -28,7 +28,7 @@ public struct ReceiptSource<Log: History> {
   }
 
   /// The receipt of a figure; nil where the model has no such row at that point.
-  public func receipt(of name: FigureName) throws -> Receipt? {
+  public func receipt(of name: FigureName) throws -> FigureReceipt? {
     guard FigureName.models.contains(name.model) else {
       let models = FigureName.models.joined(separator: ", ")
       throw ReceiptError.incorrect(
@@ -46,7 +46,7 @@ public struct ReceiptSource<Log: History> {
       if series == wanted { break }
       wanted = series
       let positions = wanted.flatMap { series in
-        sealed.leaves[sealed.range(of: series)].flatMap(\.positions)
+        sealed.leaves[sealed.range(of: series.key)].flatMap(\.positions)
       }
       events = try Set(positions).filter { $0 <= cut }.sorted().map { ($0, try bytes($0)) }
       history = try ReceiptHistory(events, head: cut)
@@ -54,7 +54,7 @@ public struct ReceiptSource<Log: History> {
     guard let figure = try name.row(projection, history) else { return nil }
     let leaves = sealed.receiptLeaves(wanted)
     let links = chain.links
-    return Receipt(
+    return FigureReceipt(
       name: name, figure: figure, events: events,
       eventHashes: try SubsetProof.hashes(of: events.map { $0.position - 1 }, in: tree),
       series: leaves, seriesHashes: try sealed.proof(of: leaves.map { Int($0.index) }),
@@ -64,26 +64,16 @@ public struct ReceiptSource<Log: History> {
 }
 
 extension SeriesTree {
-  /// The leaves of a series: its own, and those that are about more.
-  func range(of series: Series) -> Range<Int> {
-    let exact = range(of: series.key)
-    // Keys that only begin with the same letters are not of the series; a zero byte parts them.
-    let end = leaves[exact].firstIndex {
-      $0.key.count > series.key.count && $0.key[series.key.count] != 0
-    }
-    return exact.lowerBound..<(end ?? exact.upperBound)
-  }
-
   /// The leaves that prove some series: theirs, and a neighbour's on either side.
-  func receiptLeaves(_ wanted: Set<Series>) -> [Receipt.Leaf] {
-    var found: [Int: Receipt.Leaf] = [:]
+  func receiptLeaves(_ wanted: Set<Series>) -> [FigureReceipt.Leaf] {
+    var found: [Int: FigureReceipt.Leaf] = [:]
     for series in wanted {
-      let range = range(of: series)
+      let range = range(of: series.key)
       for index in max(0, range.lowerBound - 1)..<min(leaves.count, range.upperBound + 1) {
         let leaf = leaves[index]
         let name = Series(key: leaf.key)
         let isWanted = wanted.contains { $0.covers(name) }
-        found[index] = Receipt.Leaf(
+        found[index] = FigureReceipt.Leaf(
           index: UInt64(index), series: name, positions: isWanted ? leaf.positions : nil,
           digest: leaf.digest)
       }

@@ -3,13 +3,13 @@ internal import EventLog
 internal import ProjectionKit
 internal import Sealing
 
-extension Receipt {
+extension FigureReceipt {
   /// Reads a receipt in its one way of writing; whether it holds is not checked yet.
-  static func read(_ text: String) throws -> (receipt: Receipt, signature: [UInt8]) {
+  static func read(_ text: String) throws -> (receipt: FigureReceipt, signature: [UInt8]) {
     let json: JSON
     do throws(DomainError) { json = try JSON.parse(text) } catch { throw unreadable }
     guard case .object = json.value, json["schema"]?.text == schema else { throw unreadable }
-    guard let receipt = try? Receipt(json),
+    guard let receipt = try? FigureReceipt(json),
       let signature = json["signature"]?.text.flatMap({ Base64.bytes($0) }),
       // Every byte counts: what another way of writing would say is not looked for.
       receipt.file(signature: signature) == text,
@@ -59,25 +59,25 @@ extension Receipt {
   }
 }
 
-extension Receipt.Leaf {
+extension FigureReceipt.Leaf {
   init(_ json: JSON) throws {
     guard case .array(let parts) = json.value, parts.count == 3,
       let index = UInt64(json: parts[0]), case .array(let names) = parts[1].value
-    else { throw Receipt.unreadable }
+    else { throw FigureReceipt.unreadable }
     self.index = index
     series = Series(parts: names.compactMap(\.text))
     guard series.parts.count == names.count, series.key.count < 1 << 16 else {
-      throw Receipt.unreadable
+      throw FigureReceipt.unreadable
     }
     if case .array(let numbers) = parts[2].value {
       let positions = numbers.compactMap { UInt64(json: $0) }
       guard positions.count == numbers.count, zip(positions, positions.dropFirst()).allSatisfy(<)
-      else { throw Receipt.unreadable }
+      else { throw FigureReceipt.unreadable }
       self.positions = positions
       digest = SeriesTree.Leaf(key: [], positions: positions).digest
     } else {
       guard let digest = parts[2].text.flatMap({ Base64.bytes($0) }), digest.count == 32 else {
-        throw Receipt.unreadable
+        throw FigureReceipt.unreadable
       }
       self.digest = digest
     }
@@ -86,7 +86,7 @@ extension Receipt.Leaf {
 
 extension Fields {
   fileprivate mutating func text(_ name: String) throws -> String {
-    guard let text = try required(name).text else { throw Receipt.unreadable }
+    guard let text = try required(name).text else { throw FigureReceipt.unreadable }
     return text
   }
 
@@ -96,14 +96,14 @@ extension Fields {
   }
 
   fileprivate mutating func items(_ name: String) throws -> [JSON] {
-    guard case .array(let items) = try required(name).value else { throw Receipt.unreadable }
+    guard case .array(let items) = try required(name).value else { throw FigureReceipt.unreadable }
     return items
   }
 
   fileprivate mutating func hashes(_ name: String) throws -> [Node] {
     try items(name).map {
       guard let node = $0.text.flatMap({ Base64.bytes($0) }).flatMap({ Node($0) }) else {
-        throw Receipt.unreadable
+        throw FigureReceipt.unreadable
       }
       return node
     }

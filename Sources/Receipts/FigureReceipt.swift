@@ -4,7 +4,7 @@ internal import ProjectionKit
 public import Sealing
 
 /// A figure with everything that proves it, in one file: docs/format.md, Receipts.
-public struct Receipt: Sendable {
+public struct FigureReceipt: Sendable {
   public static let schema = "tiendo/receipt/1"
 
   /// A leaf of the tree of series: of a series the figure rests on, or of a neighbour, whose
@@ -69,7 +69,7 @@ public struct Receipt: Sendable {
   public func file(by key: SigningKey) -> String { file(signature: key.signature(over: signed)) }
 }
 
-extension Receipt.Leaf {
+extension FigureReceipt.Leaf {
   var json: JSON {
     .array([
       .integer(index), .array(series.parts.map(JSON.string)),
