@@ -53,7 +53,12 @@ public struct CheckpointFiles {
   /// Keeps one more; the first one with the key that signed it.
   public func add(_ note: SignedNote, first key: VerifierKey?) throws(SealError) {
     try SealFile.makeDirectory(directory)
-    if let key { try SealFile.make(keyFile, key.text + "\n") }
-    try SealFile.make(file(try notes().count + 1), note.encoded)
+    let number = try notes().count + 1
+    if let key, number == 1, try firstKey() != key {
+      // One that was left by a first checkpoint which never came to be has signed nothing.
+      unlink(keyFile)
+      try SealFile.make(keyFile, key.text + "\n")
+    }
+    try SealFile.make(file(number), note.encoded)
   }
 }
