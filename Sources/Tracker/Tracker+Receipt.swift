@@ -34,7 +34,7 @@ extension Tracker {
       let history = try history
       var chain = try checkpoints(holding: history)
       if (chain?.links.last?.checkpoint.size ?? 0) < max(1, point.position)
-        || chain?.key != key.verifier
+        || chain?.keysBeforeLast.last != key.verifier || chain?.key != key.verifier
       {
         _ = try checkpoint(key: file)
         chain = try checkpoints(holding: history)

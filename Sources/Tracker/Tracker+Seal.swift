@@ -47,8 +47,9 @@ extension Tracker {
     try translating {
       let key = try SigningKey(file: file ?? keyPath)
       let history = try history
-      if let chain = try checkpoints(), chain.key == key.verifier, let last = chain.links.last,
-        last.checkpoint.size == history.head
+      if let chain = try checkpoints(), let last = chain.links.last,
+        chain.keysBeforeLast.last == key.verifier, last.checkpoint.size == history.head,
+        chain.keysBeforeLast == chain.keys
       {
         return SealedCheckpoint(chain)
       }
