@@ -40,6 +40,8 @@ public struct Series: Hashable, Sendable {
     case .periodClosed, .periodReopened: self.init("period", unit)
     case .pointMarked: self.init("mark", subject)
     case .reportPublished: self.init("report", subject)
+    case .actorAdded, .actorRevoked, .roleGranted, .roleRevoked, .keyRotated:
+      self.init("actor", subject)
     // What leads back to no first event is in no series of its own.
     case .entryCorrected, .entryRetracted: self.init("entry")
     }

@@ -38,6 +38,7 @@ struct Tiendo: ParsableCommand {
       Prove.self,
       ReceiptCommand.self,
       KeyCommand.self,
+      ActorCommand.self,
       UnitCommand.self,
       TargetCommand.self,
       IndicatorCommand.self,

@@ -8,10 +8,12 @@ internal import ReadModels
 final class AppendSession {
   let writer: LogWriter
   private let registry: Registry
+  private let signing: EntrySigning
 
-  init(_ writer: LogWriter, registry: Registry) {
+  init(_ writer: LogWriter, registry: Registry, signing: EntrySigning) {
     self.writer = writer
     self.registry = registry
+    self.signing = signing
   }
 
   /// Appends a fact, whose causes are positions. A fact that is there already under one of its
@@ -23,6 +25,8 @@ final class AppendSession {
       return try duplicate(of: position, fact)
     }
     let position = writer.position + 1
+    let fact = try signing.completed(
+      fact, at: position, registry.authority, isRestored: recordedAt != nil)
     try checkForm(of: fact)
     try registry.check(fact, at: position) { [writer] in try writer.fact(at: $0) }
     let receipt = try writer.append(
@@ -84,7 +88,8 @@ extension Tracker {
         // The lock is held: nothing comes in between what is read here and what is appended.
         let history = try LogHistory(log)
         let registry = try Registry(try history.indexedThreads(), names: history)
-        return try body(AppendSession(writer, registry: registry))
+        return try body(
+          AppendSession(writer, registry: registry, signing: try entrySigning()))
       }
     }
   }

@@ -13,7 +13,9 @@ KINDS = {1: "unit.established", 2: "unit.changed", 3: "unit.dissolved", 4: "docu
          11: "milestone.rescheduled", 12: "milestone.reached", 13: "milestone.cancelled",
          14: "entry.corrected", 15: "entry.retracted", 16: "obligation.set",
          17: "obligation.withdrawn", 18: "calendar.day", 19: "period.closed",
-         20: "period.reopened", 21: "point.marked", 22: "report.published"}
+         20: "period.reopened", 21: "point.marked", 22: "report.published",
+         23: "actor.added", 24: "actor.revoked", 25: "role.granted", 26: "role.revoked",
+         27: "key.rotated"}
 QUALIFIERS = ["=", ">", ">=", "<", "<=", "~", "estimate"]
 COUNTS = ["incoming", "outgoing", "eligible", "signed"]
 

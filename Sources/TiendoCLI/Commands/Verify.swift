@@ -37,7 +37,7 @@ struct Verify: ParsableCommand {
   func run() throws {
     let tracker = try common.open()
     var bar = ProgressBar(Interface.say("Kiểm tra sổ", "Verify the log"), quiet: common.quiet)
-    _ = try tracker.verifyLog(full: full) { done, all in
+    let log = try tracker.verifyLog(full: full) { done, all in
       bar.update(done: Int(done), share: all > 0 ? Double(done) / Double(all) : 1)
     }
     bar.finish()
@@ -49,6 +49,11 @@ struct Verify: ParsableCommand {
         "Sổ nguyên vẹn: vị trí 1 đến \(Decimal(point.position).text(.vi)).",
         "The log is sound: positions 1 to \(Decimal(point.position).text(.en)).")
       Output.line("Mã gốc: \(root)", "Root: \(root)")
+      if let signed = log.signed, signed > 0 {
+        Output.line(
+          "\(Decimal(signed).text(.vi)) lần ghi có chữ ký của người ghi, đều đúng.",
+          "\(Decimal(signed).text(.en)) entries are signed by their actors, all rightly.")
+      }
       if checkpoints > 0 {
         Output.line(
           "Đúng với \(checkpoints) điểm chốt đã ký.",
@@ -63,7 +68,7 @@ struct Verify: ParsableCommand {
       JSON.object([
         ("schema", .string("tiendo/verify/1")), ("position", .integer(point.position)),
         ("root", .string(root)), ("log", .string("sound")), ("views", .string("equal")),
-        ("checkpoints", .integer(checkpoints)),
+        ("checkpoints", .integer(checkpoints)), ("signed", log.signed.map { .integer($0) }),
         ("models", .array(tracker.models.map(JSON.string))),
       ]).compact + "\n")
   }

@@ -27,6 +27,7 @@ struct Recording {
   ///     before and after a correction.
   ///   - lines: what is told before the effects, a line or more for each fact; else its words.
   func run(_ facts: [Fact], about says: [Fact]? = nil, lines: [[String]]? = nil) throws {
+    if let key = options.signWith { tracker.records(as: options.name, signingWith: key) }
     let effects = Effects(says ?? facts)
     let tells = !options.json && !quiet
     // A trial first: what is refused is refused before anything is asked.
