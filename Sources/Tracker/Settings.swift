@@ -3,7 +3,9 @@ internal import FoundationEssentials
 
 /// What a store is set to, in `config.json` beside its log. None of it changes what was recorded.
 public struct Settings: Sendable, Hashable {
-  public static let keys = ["zone", "closing", "backup", "generations", "certificates", "signatures"]
+  public static let keys = [
+    "zone", "closing", "backup", "generations", "certificates", "signatures",
+  ]
 
   public var zone = Zone.vietnam
   /// The day on which official windows close where a period is typed without one; nil for calendar

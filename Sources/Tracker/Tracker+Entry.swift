@@ -57,7 +57,9 @@ extension Tracker {
         let start = end > 1000 ? end - 999 : 1
         var last: LoggedFact?
         try history.forEachFact(from: start, through: end) { position, recordedAt, fact in
-          guard fact.actor == actor, !retracted.contains(position), !fact.isUndo else { return }
+          guard fact.actor == actor, !retracted.contains(position), !fact.isUndo,
+            !fact.kind.isAboutActors
+          else { return }
           last = LoggedFact(position: position, recordedAt: recordedAt, fact: fact)
         }
         if let last { return last }

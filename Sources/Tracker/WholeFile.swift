@@ -7,6 +7,8 @@ enum WholeFile {
   static func replace(_ path: String, with text: String) throws {
     let fresh = path + ".new"
     guard let file = fopen(fresh, "we") else { throw unwritable(path) }
+    // For its owner alone, as the store is.
+    fchmod(fileno(file), 0o600)
     var text = text
     var isWritten = text.withUTF8 { fwrite($0.baseAddress, 1, $0.count, file) == $0.count }
     isWritten = fflush(file) == 0 && fsync(fileno(file)) == 0 && isWritten
