@@ -71,7 +71,8 @@ struct AddActor: ParsableCommand {
   func validate() throws {
     guard newKey == nil || publicKey == nil else {
       throw ValidationError(
-        Interface.say("chọn một: --new-key hoặc --public-key", "choose one: --new-key or --public-key"))
+        Interface.say(
+          "chọn một: --new-key hoặc --public-key", "choose one: --new-key or --public-key"))
     }
   }
 
