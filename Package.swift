@@ -57,6 +57,7 @@ let package = Package(
       cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
     module("LMDB", ["CLMDB"]),
     module("EventLog", ["LMDB", crypto]),
+    module("Sealing", ["EventLog", crypto]),
     module("Domain", [bigInt]),
     module("ProjectionKit", ["Domain"]),
   ] + projections.map(projection) + [
@@ -65,8 +66,12 @@ let package = Package(
     module("Intake", ["Domain"]),
     module("Reports", ["Domain", "ProjectionKit"]),
     module(
+      "Receipts",
+      ["Sealing", "EventLog", "Domain", "ProjectionKit", "ReadModels", "Reports"]),
+    module(
       "Tracker",
       [
+        "Sealing", "Receipts",
         "LMDB", "EventLog", "Domain", "ProjectionKit", "Intake", "ReadModels", "Projections",
         "Reports", "CCatalogue",
       ]),
@@ -82,6 +87,7 @@ let package = Package(
       swiftSettings: strict),
     tests("LMDBTests", ["LMDB"]),
     tests("EventLogTests", ["EventLog", "LMDB", crypto]),
+    tests("SealingTests", ["Sealing", "EventLog"]),
     tests("DomainTests", ["Domain", "TestSupport"]),
     tests(
       "ProjectionTests",
@@ -92,7 +98,12 @@ let package = Package(
         + readModels),
     tests("IntakeTests", ["Intake", "Domain"]),
     tests("ReportsTests", ["Reports", "ProjectionKit", "Domain"]),
-    tests("TrackerTests", ["Tracker", "Reports", "ProjectionKit", "Domain", "TestSupport"]),
+    tests(
+      "TrackerTests",
+      [
+        "Tracker", "ProjectionKit", "Domain", "TestSupport", "Receipts", "Sealing", "EventLog",
+        "ReadModels", "Projections", "Reports",
+      ]),
     tests("CommandTests", ["tiendo", "TestSupport"]),
     tests(
       "DocsTests",

@@ -18,7 +18,7 @@ extension EventLog {
     let making = "\(base).making-\(getpid())"
     do {
       try translating {
-        guard mkdir(making, 0o755) == 0 else { throw Files.failure(errno, "making \(making)") }
+        guard mkdir(making, 0o700) == 0 else { throw Files.failure(errno, "making \(making)") }
         try fill(making, HeaderFile(storeID: storeID, created: now))
         guard rename(making, base) == 0 else {
           if errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR {

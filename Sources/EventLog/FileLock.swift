@@ -10,7 +10,7 @@ public enum FileLock {
     otherwise sentence: String = "another process is writing to the log; try again later",
     _ body: () throws -> R
   ) throws -> R {
-    let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     if file < 0 { throw Files.failure(errno, "opening \(path)") }
     defer { close(file) }
     var waited = 0.0

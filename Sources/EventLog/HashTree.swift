@@ -1,7 +1,7 @@
 internal import Crypto
 
-/// One SHA-256 value of the hash tree.
-struct Node: Hashable, Sendable {
+/// One SHA-256 value of a hash tree (RFC 9162).
+public struct Node: Hashable, Sendable {
   var a: UInt64 = 0
   var b: UInt64 = 0
   var c: UInt64 = 0
@@ -21,11 +21,17 @@ struct Node: Hashable, Sendable {
     self = hasher.finalize().withUnsafeBytes { Node($0) }
   }
 
+  /// The node whose 32 bytes these are; nil where there are more or fewer.
+  public init?(_ bytes: [UInt8]) {
+    guard bytes.count == 32 else { return nil }
+    self = bytes.withUnsafeBytes { Node($0) }
+  }
+
   /// The bytes in their order.
-  var bytes: [UInt8] { withUnsafeBytes(of: self) { [UInt8]($0) } }
+  public var bytes: [UInt8] { withUnsafeBytes(of: self) { [UInt8]($0) } }
 
   /// The root of no events: SHA-256 of nothing.
-  static let empty = Node(hashing: UnsafeRawBufferPointer(start: nil, count: 0))
+  public static let empty = Node(hashing: UnsafeRawBufferPointer(start: nil, count: 0))
 
   /// The leaf of an event. `bytes` begins with the 0x00 that RFC 9162 puts before it: in a frame
   /// that is the highest byte of the event's length, which is always zero.
@@ -34,8 +40,13 @@ struct Node: Hashable, Sendable {
     return Node(hashing: bytes)
   }
 
+  /// The leaf over some bytes.
+  public static func leaf(_ bytes: [UInt8]) -> Node {
+    ([0] + bytes).withUnsafeBytes { leaf(prefixed: $0) }
+  }
+
   /// The parent of two nodes.
-  static func parent(_ left: Node, _ right: Node) -> Node {
+  public static func parent(_ left: Node, _ right: Node) -> Node {
     withUnsafeTemporaryAllocation(byteCount: 65, alignment: 8) { buffer in
       buffer[0] = 1
       buffer.storeBytes(of: left, toByteOffset: 1, as: Node.self)

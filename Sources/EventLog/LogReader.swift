@@ -114,6 +114,10 @@ public struct LogReader: ~Copyable {
     return number
   }
 
+  func storedNode(_ level: Int, _ index: UInt64) throws -> Node {
+    try log.tables.node(level, index, tx)
+  }
+
   /// The root over positions 1...position, 32 bytes; throws notFound beyond the head.
   public func root(at position: UInt64) throws -> [UInt8] {
     guard position <= record.position else {

@@ -98,6 +98,19 @@ struct Tables: Sendable {
     return key
   }
 
+  /// A stored node of the hash tree.
+  func node(_ level: Int, _ index: UInt64, _ tx: borrowing some Transaction & ~Copyable) throws
+    -> Node
+  {
+    let node = try tx.get(Self.treeKey(level, index), in: tree) { value in
+      value.byteCount == 32 ? value.withUnsafeBytes { Node($0) } : nil
+    }
+    guard let node = node ?? nil else {
+      throw LogError.damaged("node \(index) of level \(level) of the hash tree is missing")
+    }
+    return node
+  }
+
   /// The right edge of the tree over 1...position, which must not be beyond the head.
   func frontier(at position: UInt64, _ tx: borrowing some Transaction & ~Copyable) throws
     -> Frontier
@@ -106,14 +119,7 @@ struct Tables: Sendable {
     let stored = (position >> Limits.storedLevel) << Limits.storedLevel
     for level in stride(from: 63, through: Limits.storedLevel, by: -1)
     where stored >> level & 1 == 1 {
-      let index = (stored >> level) - 1
-      let node = try tx.get(Self.treeKey(level, index), in: tree) { value in
-        value.byteCount == 32 ? value.withUnsafeBytes { Node($0) } : nil
-      }
-      guard let node = node ?? nil else {
-        throw LogError.damaged("node \(index) of level \(level) of the hash tree is missing")
-      }
-      frontier.peaks.append(node)
+      frontier.peaks.append(try node(level, (stored >> level) - 1, tx))
     }
     frontier.count = stored
     guard stored < position else { return frontier }

@@ -5,12 +5,6 @@ extension Envelope {
     let type = try required(.type)
     if let kind = Kind(type: type) { return kind }
     let json = try value(.type)
-    if ["actor.", "role.", "key."].contains(where: type.hasPrefix) {
-      throw json.refused(
-        "roles-later",
-        vi: "\"\(type)\" chưa dùng được: người dùng, vai trò và khóa sẽ có cùng phần phân quyền",
-        en: "\"\(type)\" cannot be used yet: actors, roles and keys come with the roles")
-    }
     let nearest = Nearest.of(type, among: Kind.allCases.map(\.type)).first
     let hint =
       nearest.map { ("gần nhất là \"\($0)\"", "the nearest is \"\($0)\"") }

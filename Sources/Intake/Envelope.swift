@@ -5,7 +5,8 @@ struct Envelope {
   /// In the order they are written.
   enum Attribute: Int, CaseIterable {
     case specversion, id, source, type, time, subject, unit, period, effectiveon, reportedon, actor
-    case idempotencykey, position, causes, note, ref, confidence, evidence, datacontenttype, data
+    case idempotencykey, position, causes, note, ref, confidence, evidence, signature
+    case datacontenttype, data
 
     /// As in the line.
     var name: String { String(describing: self) }

@@ -62,6 +62,7 @@ public struct EventLine: Sendable {
       reportedOn: days.reportedOn, reportedGiven: envelope[.reportedon] != nil,
       key: try envelope.id(.idempotencykey),
       origin: Fact.Origin(source: source, id: id), attributes: try envelope.attributes())
+    fact.signature = try envelope.text(.signature)
     causes = try envelope.causes()
     time = try envelope.time()
     position = try envelope.position()

@@ -55,6 +55,7 @@ public struct EventLineWriter: Sendable {
     member("ref", fact.attributes.ref)
     member("confidence", fact.attributes.confidence?.rawValue)
     member("evidence", fact.attributes.evidence)
+    member("signature", fact.signature)
     bytes.append(raw: ",\"datacontenttype\":\"application/json\",\"data\":")
     bytes.append(raw: fact.body.json.compact)
     bytes.append(raw: "}\n")

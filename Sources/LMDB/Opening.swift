@@ -33,7 +33,7 @@ enum Opening {
   /// as a bus error.
   private static func reserveLockFile(_ directory: String) throws(LMDBError) {
     let path = directory + "/lock.mdb"
-    let file = Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    let file = Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     if file < 0 {
       if errno == EEXIST { return }
       throw LMDBError(errno, "making \(path)")
@@ -72,7 +72,7 @@ enum Opening {
       try check(mdb_env_set_maxdbs(environment, options.maxTables), doing)
       try check(mdb_env_set_maxreaders(environment, options.maxReaders), doing)
       try check(mdb_env_set_mapsize(environment, size), doing)
-      let status = mdb_env_open(environment, directory, UInt32(MDB_NOTLS | flags), 0o644)
+      let status = mdb_env_open(environment, directory, UInt32(MDB_NOTLS | flags), 0o600)
       try check(status, doing)
     } catch {
       mdb_env_close(environment)

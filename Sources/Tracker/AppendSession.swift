@@ -8,12 +8,14 @@ internal import ReadModels
 final class AppendSession {
   let writer: LogWriter
   private let registry: Registry
+  private let signing: EntrySigning
   /// Whether nothing was appended that the registry knows of.
   private(set) var isOfFigures = true
 
-  init(_ writer: LogWriter, registry: Registry) {
+  init(_ writer: LogWriter, registry: Registry, signing: EntrySigning) {
     self.writer = writer
     self.registry = registry
+    self.signing = signing
   }
 
   /// Appends a fact, whose causes are positions. A fact that is there already under one of its
@@ -25,6 +27,8 @@ final class AppendSession {
       return try duplicate(of: position, fact)
     }
     let position = writer.position + 1
+    let fact = try signing.completed(
+      fact, at: position, registry.authority, isRestored: recordedAt != nil)
     try checkForm(of: fact)
     try registry.check(fact, at: position) { [writer] in try writer.fact(at: $0) }
     let receipt = try writer.append(
@@ -98,7 +102,7 @@ extension Tracker {
           history.adopt(known)
           registry = try Registry(try history.indexedThreads(), names: history)
         }
-        let session = AppendSession(writer, registry: registry)
+        let session = AppendSession(writer, registry: registry, signing: try entrySigning())
         do {
           let result = try body(session)
           if session.isOfFigures { keptRegistry = (writer.position, registry) }

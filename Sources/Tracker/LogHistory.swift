@@ -192,6 +192,16 @@ final class LogHistory: History {
     return found
   }
 
+  /// The event bytes at a position.
+  func bytes(at position: UInt64) throws -> [UInt8] {
+    try reader.event(at: position) { Array($0.bytes) }
+  }
+
+  /// A full node of the hash tree.
+  func node(level: Int, index: UInt64) throws -> Node {
+    try reader.node(level: level, index: index)
+  }
+
   func position(forKey key: [UInt8]) throws -> UInt64? {
     try reader.position(forKey: key)
   }

@@ -4,7 +4,9 @@ internal import LMDB
 
 /// What a store is set to, in `config.json` beside its log. None of it changes what was recorded.
 public struct Settings: Sendable, Hashable {
-  public static let keys = ["zone", "closing", "backup", "generations", "certificates"]
+  public static let keys = [
+    "zone", "closing", "backup", "generations", "certificates", "signatures",
+  ]
 
   public var zone = Zone.vietnam
   /// The day on which official windows close where a period is typed without one; nil for calendar
@@ -16,6 +18,8 @@ public struct Settings: Sendable, Hashable {
   public var generations = 1
   /// How many certificates of nights are kept.
   public var certificates = 90
+  /// Whether every new entry must be signed by its actor.
+  public var signatures = false
 
   public init() {}
 
@@ -26,6 +30,7 @@ public struct Settings: Sendable, Hashable {
     case "backup": backup ?? "none"
     case "generations": String(generations)
     case "certificates": String(certificates)
+    case "signatures": signatures ? "required" : "optional"
     default: throw Settings.unknown(key)
     }
   }
@@ -54,6 +59,14 @@ public struct Settings: Sendable, Hashable {
     case "backup": backup = value == "none" ? nil : Tracker.absolute(value)
     case "generations": generations = try Settings.number(value, key, 0...30)
     case "certificates": certificates = try Settings.number(value, key, 1...10_000)
+    case "signatures":
+      guard value == "required" || value == "optional" else {
+        throw TrackerError(
+          .input, .incorrect, "signatures",
+          vi: "signatures nhận optional hoặc required, không nhận \"\(value)\"",
+          en: "signatures takes optional or required, not \"\(value)\"")
+      }
+      signatures = value == "required"
     default: throw Settings.unknown(key)
     }
   }

@@ -42,7 +42,7 @@ extension Tracker {
         let start = end > 1000 ? end - 999 : 1
         var said: [LoggedFact] = []
         try history.forEachFact(from: start, through: end) { position, recordedAt, fact in
-          guard fact.actor == actor, !fact.isUndo else { return }
+          guard fact.actor == actor, !fact.isUndo, !fact.kind.isAboutActors else { return }
           said.append(LoggedFact(position: position, recordedAt: recordedAt, fact: fact))
         }
         let last = try said.last {

@@ -10,6 +10,8 @@ public struct LogReport: Sendable {
   public var keys: Int
   /// The file that would show a rollback is missing.
   public var anchorMissing: Bool
+  /// How many entries carry their actor's signature; nil where they were not looked at.
+  public var signed: Int?
 }
 
 extension Tracker {
@@ -25,11 +27,16 @@ extension Tracker {
     -> LogReport
   {
     try translating {
-      let derive: ((StoredEvent) throws -> Derived)? = full ? { try Tracker.derived($0) } : nil
-      let report = try log.verify(deriving: derive, progress: progress)
+      var audit = EntryAudit(storeID: storeID)
+      let derive: (StoredEvent) throws -> Derived = { stored in
+        try audit.hold(try EventDecoder(stored.bytes).fact(), at: stored.position)
+        return try Tracker.derived(stored)
+      }
+      let report = try log.verify(deriving: full ? derive : nil, progress: progress)
       return LogReport(
         position: report.head.position, root: report.head.root.hex, frames: report.frames,
-        keys: report.keys, anchorMissing: report.anchorMissing)
+        keys: report.keys, anchorMissing: report.anchorMissing,
+        signed: full ? audit.signed : nil)
     }
   }
 }

@@ -11,6 +11,8 @@ public final class Tracker {
   public let path: String
   public internal(set) var settings: Settings
   let clock: Clock
+  /// Who records what does not say so itself, and the file of the key that signs.
+  var recorder: (actor: String?, keyFile: String?)
   private(set) var log: EventLog
   let readModels: ReadModels
   private var current: LogHistory?

@@ -3,6 +3,8 @@ internal import EventLog
 internal import Intake
 internal import LMDB
 internal import ReadModels
+internal import Receipts
+internal import Sealing
 
 /// A refusal by the tracker, whatever part of it said no: one sentence, and where it comes from.
 public struct TrackerError: Error, Sendable {
@@ -41,6 +43,24 @@ public struct TrackerError: Error, Sendable {
   init(_ error: DomainError) {
     self.init(
       error.category == .corrupt ? .store : .input, error.category, error.code,
+      vi: error.sentence.vi, en: error.sentence.en)
+  }
+
+  init(_ error: SealError) {
+    let isInput = error.category == .incorrect || error.category == .notFound
+    let category: ErrorCategory =
+      switch error.category {
+      case .incorrect: .incorrect
+      case .notFound: .notFound
+      case .refuted: .corrupt
+      case .unavailable: .unavailable
+      }
+    self.init(isInput ? .input : .store, category, error.code, vi: error.vi, en: error.en)
+  }
+
+  init(_ error: ReceiptError) {
+    self.init(
+      error.category == .refuted ? .answer : .input, .incorrect, error.code,
       vi: error.sentence.vi, en: error.sentence.en)
   }
 
@@ -107,6 +127,10 @@ func translating<R>(_ body: () throws -> R) throws -> R {
     throw TrackerError(error)
   } catch let error as LMDBError {
     throw TrackerError(LogError(error))
+  } catch let error as SealError {
+    throw TrackerError(error)
+  } catch let error as ReceiptError {
+    throw TrackerError(error)
   } catch let error as ViewError {
     throw TrackerError(
       .store, error.category == .corrupt ? .corrupt : .unavailable, "views",

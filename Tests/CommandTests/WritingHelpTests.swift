@@ -7,6 +7,9 @@ struct WritingHelpTests {
     "record", "record measurement", "record documents", "record milestone", "record target",
     "record unit", "record indicator", "record obligation", "record document", "correct",
     "retract", "undo", "check", "catalogue", "catalogue diff", "catalogue update", "mark",
+    "checkpoint", "prove", "receipt", "receipt make", "receipt verify", "key", "key new",
+    "key rotate", "key show", "actor", "actor add", "actor revoke", "actor grant",
+    "actor withdraw", "actor rotate", "actor list",
   ]
 
   @Test("every example works on the sample store, in both languages", arguments: commands)

@@ -77,5 +77,11 @@ struct BodySample: Sendable, CustomStringConvertible {
         + #""figures":[{"model":"documents","row":"tinh","column":"incoming","value":"5","#
         + #""qualifier":"="},{"model":"documents","row":"x","column":"signed","value":null}]}"#,
       ["models", "asOf", "knownOn", "position", "root", "digest", "figures"]),
+    .init(
+      .actorAdded, #"{"key":"LdB7FXNoCHt+welo0b31IFskHmbM6hSaVGf5nEH3sQU="}"#),
+    .init(.actorRevoked, #"{"reason":"chuyển công tác"}"#, ["reason"]),
+    .init(.roleGranted, #"{"role":"planner"}"#, ["role"]),
+    .init(.roleRevoked, #"{"role":"auditor","reason":"thôi"}"#, ["role"]),
+    .init(.keyRotated, #"{"key":"LdB7FXNoCHt+welo0b31IFskHmbM6hSaVGf5nEH3sQU="}"#, ["key"]),
   ]
 }

@@ -80,7 +80,7 @@ struct EventLineTests {
       (["reportedon": "\"2025-07-01\""], "reported-in-future", "\"2025-07-01\""),
       (["reportedon": "\"2021-12-30\""], "not-yet", "\"2021-12-31\""),
       (["type": "\"documents.count.v1\""], "unknown-type", "\"documents.count.v1\""),
-      (["type": "\"actor.added.v1\""], "roles-later", "\"actor.added.v1\""),
+      (["type": "\"actor.added.v2\""], "unknown-type", "\"actor.added.v2\""),
       (["time": "\"2022-01-04T02:11:09+07:00\"}"], "json-trailing", "}"),
       (["time": "\"2022-01-04T02:11:09+07:00\""], "time", "\"2022-01-04T02:11:09+07:00\"}"),
       (["position": "0"], "position", "0}"),

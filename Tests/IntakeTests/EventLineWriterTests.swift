@@ -28,6 +28,7 @@ struct EventLineWriterTests {
     fact.attributes = Attributes(
       note: "dòng \"một\"\ndòng hai \\ hết", ref: "Báo cáo 298", confidence: .low,
       evidence: String(repeating: "a", count: 64))
+    fact.signature = "c2ln"
     fact.origin = Fact.Origin(source: "so-tttt", id: "a/1")
     let text = eventLine(fact, position: 3, recordedAt: -1, storeID: "x", causes: "@1 b")
     let event = try read(text)

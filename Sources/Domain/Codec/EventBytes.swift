@@ -34,5 +34,7 @@ enum EventBytes {
     case data
     /// Causes after the first, 8 bytes each.
     case moreCauses
+    /// The actor's signature over everything before it.
+    case signature
   }
 }

@@ -127,7 +127,7 @@ public struct EventDecoder {
     if let more = tail[.moreCauses] { causes += more.chunks8 }
     let source = tail.text(.source)
     let id = tail.text(.id)
-    return Fact(
+    var fact = Fact(
       try body(), subject: tail.text(.subject), unit: tail.text(.unit), actor: tail.text(.actor),
       period: period, effectiveOn: effectiveOn, reportedOn: reportedOn,
       causes: causes, key: tail.text(.key),
@@ -136,6 +136,8 @@ public struct EventDecoder {
         note: tail.text(.note), ref: tail.text(.ref),
         confidence: tail.text(.confidence).flatMap(Attributes.Confidence.init),
         evidence: tail.text(.evidence)))
+    fact.signature = tail.text(.signature)
+    return fact
   }
 }
 

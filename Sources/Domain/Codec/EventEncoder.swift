@@ -1,6 +1,13 @@
 extension Fact {
   /// The event's own bytes, without the time the log puts in front. docs/format.md, Event bytes.
   public var encoded: [UInt8] {
+    var out = unsigned
+    out.append(.signature, signature)
+    return out
+  }
+
+  /// The same without the signature, which is what is signed.
+  public var unsigned: [UInt8] {
     var out: [UInt8] = []
     out.reserveCapacity(160)
     out.append(littleEndian: kind.rawValue)

@@ -23,6 +23,11 @@ public enum Body: Hashable, Sendable {
   case periodReopened(OptionalReason)
   case pointMarked(PointMarked)
   case reportPublished(ReportPublished)
+  case actorAdded(ActorAdded)
+  case actorRevoked(Reason)
+  case roleGranted(RoleGranted)
+  case roleRevoked(RoleRevoked)
+  case keyRotated(KeyRotated)
 
   public var kind: Kind {
     switch self {
@@ -48,6 +53,11 @@ public enum Body: Hashable, Sendable {
     case .periodReopened: .periodReopened
     case .pointMarked: .pointMarked
     case .reportPublished: .reportPublished
+    case .actorAdded: .actorAdded
+    case .actorRevoked: .actorRevoked
+    case .roleGranted: .roleGranted
+    case .roleRevoked: .roleRevoked
+    case .keyRotated: .keyRotated
     }
   }
 
@@ -65,7 +75,7 @@ public enum Body: Hashable, Sendable {
     case .milestoneRescheduled(let payload): payload
     case .milestoneReached: nil
     case .targetWithdrawn(let payload), .milestoneCancelled(let payload),
-      .entryRetracted(let payload), .obligationWithdrawn(let payload):
+      .entryRetracted(let payload), .obligationWithdrawn(let payload), .actorRevoked(let payload):
       payload
     case .entryCorrected(let payload): payload
     case .obligationSet(let payload): payload
@@ -73,6 +83,10 @@ public enum Body: Hashable, Sendable {
     case .periodClosed(let payload), .periodReopened(let payload): payload
     case .pointMarked(let payload): payload
     case .reportPublished(let payload): payload
+    case .actorAdded(let payload): payload
+    case .roleGranted(let payload): payload
+    case .roleRevoked(let payload): payload
+    case .keyRotated(let payload): payload
     }
   }
 
@@ -105,6 +119,11 @@ public enum Body: Hashable, Sendable {
     case .periodReopened: self = .periodReopened(try OptionalReason(&fields))
     case .pointMarked: self = .pointMarked(try PointMarked(&fields))
     case .reportPublished: self = .reportPublished(try ReportPublished(&fields))
+    case .actorAdded: self = .actorAdded(try ActorAdded(&fields))
+    case .actorRevoked: self = .actorRevoked(try Reason(&fields))
+    case .roleGranted: self = .roleGranted(try RoleGranted(&fields))
+    case .roleRevoked: self = .roleRevoked(try RoleRevoked(&fields))
+    case .keyRotated: self = .keyRotated(try KeyRotated(&fields))
     }
     try fields.finish()
   }

@@ -19,6 +19,8 @@ public struct Fact: Hashable, Sendable {
   /// The (source, id) it came with from elsewhere; nil for what was recorded here.
   public var origin: Origin?
   public var attributes: Attributes
+  /// The actor's signature in base64, where the entry is signed.
+  public var signature: String?
   public var body: Body
 
   public struct Origin: Hashable, Sendable {

@@ -22,7 +22,12 @@ public enum Kind: UInt16, Sendable, Hashable, CaseIterable {
   case periodReopened = 20
   case pointMarked = 21
   case reportPublished = 22
-  // 23 to 28 are kept for actors, roles and keys.
+  case actorAdded = 23
+  case actorRevoked = 24
+  case roleGranted = 25
+  case roleRevoked = 26
+  case keyRotated = 27
+  // 28 is kept.
 
   /// The name in `type`, without its version.
   public var name: String {
@@ -49,6 +54,11 @@ public enum Kind: UInt16, Sendable, Hashable, CaseIterable {
     case .periodReopened: "period.reopened"
     case .pointMarked: "point.marked"
     case .reportPublished: "report.published"
+    case .actorAdded: "actor.added"
+    case .actorRevoked: "actor.revoked"
+    case .roleGranted: "role.granted"
+    case .roleRevoked: "role.revoked"
+    case .keyRotated: "key.rotated"
     }
   }
 

@@ -1,11 +1,13 @@
 /// Names numbered as they come: a registry's own, so that what an unwritten batch introduces has a
 /// handle too.
-final class Interned: Names {
+public final class Interned: Names {
   private var texts: [String] = [""]
   private var handles: [String: Handle] = [:]
 
-  func text(_ handle: Handle) -> String { texts[Int(handle.number)] }
-  func handle(_ name: String) -> Handle? { handles[name] }
+  public init() {}
+
+  public func text(_ handle: Handle) -> String { texts[Int(handle.number)] }
+  public func handle(_ name: String) -> Handle? { handles[name] }
 
   func intern(_ name: String) -> Handle {
     if let handle = handles[name] { return handle }
@@ -16,7 +18,7 @@ final class Interned: Names {
   }
 
   /// The event a fact becomes, with every name in it known.
-  func event(_ fact: Fact, at position: UInt64) -> Event {
+  public func event(_ fact: Fact, at position: UInt64) -> Event {
     for name in fact.names + fact.body.parents where !name.isEmpty { _ = intern(name) }
     return Event(fact, at: position, names: self)
   }

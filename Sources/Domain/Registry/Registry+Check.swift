@@ -6,13 +6,14 @@ extension Registry {
     for cause in fact.causes where cause == 0 || cause >= position {
       throw Registry.noSuchEvent(cause)
     }
+    try checkActor(fact, lookup)
     switch fact.body {
     case .entryCorrected(let correction):
       try checkCorrection(fact, correction, at: position, lookup)
     case .entryRetracted:
       try checkRetraction(fact, at: position, lookup)
     default:
-      try checkOpen(fact)
+      if !fact.kind.isAboutActors { try checkOpen(fact) }
       try checkContent(fact, at: position)
     }
   }

@@ -42,6 +42,15 @@ extension Registry {
     guard let root = try root(of: named, lookup), let first = try lookup(root) else {
       throw Registry.noSuchEvent(named)
     }
+    guard !first.kind.isAboutActors else {
+      throw DomainError(
+        "actor-event",
+        vi: "vị trí \(root) nói về quyền của người ghi, không đính chính hay rút được; "
+          + "hãy giao hoặc thu quyền bằng tiendo actor",
+        en:
+          "position \(root) is about what an actor may do and is neither corrected nor retracted; "
+          + "grant or revoke with tiendo actor")
+    }
     return (root, first)
   }
 }

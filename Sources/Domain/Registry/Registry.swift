@@ -18,6 +18,9 @@ public final class Registry {
   /// The periods that are closed now, by unit.
   private(set) var closed: [String: [Period]] = [:]
   private(set) var ancestry = Ancestry()
+  /// Who may record what.
+  public private(set) var authority = Authority()
+  private var trees: [Day: UnitTree] = [:]
   /// What was said to be nearest to an unknown id: a file may name the same one a million times.
   private var nearest: [Noun: [String: [String]]] = [:]
 
@@ -64,6 +67,7 @@ public final class Registry {
   /// Takes in a fact that was checked and accepted, at the position it has or will have.
   public func apply(_ fact: Fact, at position: UInt64) throws(DomainError) {
     guard !fact.kind.isBulk else { return }
+    if fact.kind.isAboutActors { authority.apply(fact, at: position) }
     let event = names.event(fact, at: position)
     guard fact.kind.isAboutAnEntry else {
       roots[position] = position
@@ -89,7 +93,10 @@ public final class Registry {
     let name = group.name(of: content)
     let key = Key(group: group, name: name)
     if !(entries[key]?.contains(root) ?? false) { entries[key, default: []].append(root) }
-    if group == .unit { ancestry.add(content.body.parents, over: names.text(name)) }
+    if group == .unit {
+      ancestry.add(content.body.parents, over: names.text(name))
+      trees.removeAll()
+    }
     if group == .closing { closed[names.text(name)] = try closedPeriods(of: name) }
   }
 }
@@ -123,6 +130,18 @@ extension Registry {
     }
     for passed in trail { roots[passed] = roots[at] }
     return roots[at]
+  }
+
+  /// The unit tree of a day as known now.
+  func tree(on day: Day) throws(DomainError) -> UnitTree {
+    if let tree = trees[day] { return tree }
+    var events: [Event] = []
+    for thread in threads.values where thread.first.body.kind.isAboutUnits {
+      if let content = try thread.now(names) { events.append(content) }
+    }
+    let tree = UnitTree(events.sorted(by: Event.inFoldOrder), on: day, names: names.handle)
+    trees[day] = tree
+    return tree
   }
 
   /// What counts now of the entries of a group about a name, in fold order, without one of them.

@@ -19,7 +19,7 @@ struct ViewDirectory {
   func makeNext() throws -> String {
     let next = next
     do {
-      try FileManager.default.createDirectory(atPath: next, withIntermediateDirectories: true)
+      try make(next)
     } catch {
       throw ViewError(category: .unavailable, sentence: "\(next) cannot be made")
     }
@@ -29,6 +29,12 @@ struct ViewDirectory {
   private var next: String { path + "/gen-\((names.map(ViewDirectory.number).max() ?? 0) + 1)" }
 
   private static func number(_ name: String) -> Int { Int(name.dropFirst(4)) ?? 0 }
+
+  /// Views say what the log says, and are for their owner alone as it is.
+  private func make(_ directory: String) throws {
+    try FileManager.default.createDirectory(
+      atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+  }
 
   private var names: [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [])
@@ -49,7 +55,9 @@ struct ViewDirectory {
   func use(_ generation: String, keeping count: Int) throws {
     let name = String(generation.split(separator: "/").last ?? "")
     let fresh = currentFile + ".new"
-    guard FileManager.default.createFile(atPath: fresh, contents: Data(name.utf8)),
+    guard
+      FileManager.default.createFile(
+        atPath: fresh, contents: Data(name.utf8), attributes: [.posixPermissions: 0o600]),
       rename(fresh, currentFile) == 0
     else {
       throw ViewError(category: .unavailable, sentence: "\(currentFile) cannot be replaced")
@@ -67,7 +75,7 @@ struct ViewDirectory {
   /// Runs the body holding the writers' lock; nil where it is taken or the folder cannot be
   /// written. The lock dies with the process.
   func locked<R>(waiting: Bool = false, _ body: () throws -> R) throws -> R? {
-    try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    try? make(path)
     let file = open(path + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard file >= 0 else { return nil }
     defer { close(file) }

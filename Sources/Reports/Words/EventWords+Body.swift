@@ -48,8 +48,13 @@ extension EventWords {
       return say("hạn mới ", "now due ") + change.due.text(language)
     case .milestoneReached: return say("ngày ", "on ") + day.text(language)
     case .targetWithdrawn(let why), .milestoneCancelled(let why), .entryRetracted(let why),
-      .obligationWithdrawn(let why):
+      .obligationWithdrawn(let why), .actorRevoked(let why):
       return why.reason
+    case .actorAdded(let added):
+      return added.key.map { say("khóa ", "key ") + $0 } ?? say("không có khóa", "without a key")
+    case .roleGranted(let granted): return granted.role.words[language]
+    case .roleRevoked(let revoked): return joined(revoked.role.words[language], revoked.reason)
+    case .keyRotated(let rotated): return say("khóa mới ", "new key ") + rotated.key
     case .obligationSet(let terms):
       return joined(terms.title, terms.every.words[language])
     case .calendarDay(let calendar):

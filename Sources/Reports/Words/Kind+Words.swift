@@ -26,6 +26,11 @@ extension Kind {
     case .periodReopened: Sentence(vi: "mở lại kỳ", en: "period reopened")
     case .pointMarked: Sentence(vi: "đánh dấu", en: "point marked")
     case .reportPublished: Sentence(vi: "phát hành", en: "report published")
+    case .actorAdded: Sentence(vi: "thêm người ghi", en: "actor added")
+    case .actorRevoked: Sentence(vi: "thu quyền ghi", en: "actor revoked")
+    case .roleGranted: Sentence(vi: "giao vai trò", en: "role granted")
+    case .roleRevoked: Sentence(vi: "thu vai trò", en: "role revoked")
+    case .keyRotated: Sentence(vi: "thay khóa", en: "key rotated")
     }
   }
 }
@@ -52,6 +57,17 @@ extension Cadence {
     case .half: Sentence(vi: "6 tháng", en: "half-yearly")
     case .nineMonths: Sentence(vi: "9 tháng", en: "nine-monthly")
     case .year: Sentence(vi: "hằng năm", en: "yearly")
+    }
+  }
+}
+
+extension Role {
+  /// What the role is called.
+  public var words: Sentence {
+    switch self {
+    case .planner: Sentence(vi: "người lập kế hoạch", en: "planner")
+    case .approver: Sentence(vi: "người duyệt", en: "approver")
+    case .auditor: Sentence(vi: "người kiểm tra", en: "auditor")
     }
   }
 }

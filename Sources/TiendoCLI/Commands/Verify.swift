@@ -21,6 +21,14 @@ struct Verify: ParsableCommand {
         "Read every event and hold it against its keys and kinds.")))
   var full = false
 
+  @Option(
+    help: ArgumentHelp(
+      Interface.say(
+        "Khóa công khai mà các điểm chốt của sổ phải do nó ký.",
+        "A public key that must have signed the store's checkpoints."),
+      valueName: Interface.say("khóa", "key")))
+  var key: String?
+
   @Flag(help: ArgumentHelp(Interface.say("In JSON.", "Print JSON.")))
   var json = false
 
@@ -29,10 +37,11 @@ struct Verify: ParsableCommand {
   func run() throws {
     let tracker = try common.open()
     var bar = ProgressBar(Interface.say("Kiểm tra sổ", "Verify the log"), quiet: common.quiet)
-    _ = try tracker.verifyLog(full: full) { done, all in
+    let log = try tracker.verifyLog(full: full) { done, all in
       bar.update(done: Int(done), share: all > 0 ? Double(done) / Double(all) : 1)
     }
     bar.finish()
+    let checkpoints = try tracker.verifyCheckpoints(key: key, full: full)
     let point = try tracker.now
     let root = try tracker.root(at: point.position)
     if !json {
@@ -40,6 +49,18 @@ struct Verify: ParsableCommand {
         "Sổ nguyên vẹn: vị trí 1 đến \(Decimal(point.position).text(.vi)).",
         "The log is sound: positions 1 to \(Decimal(point.position).text(.en)).")
       Output.line("Mã gốc: \(root)", "Root: \(root)")
+      if let signed = log.signed, signed > 0 {
+        Output.line(
+          "\(Decimal(signed).text(.vi)) lần ghi có chữ ký của người ghi, đều đúng.",
+          "\(Decimal(signed).text(.en)) entries are signed by their actors, all rightly.")
+      }
+      if checkpoints > 0 {
+        Output.line(
+          "Đúng với \(checkpoints) điểm chốt đã ký.",
+          checkpoints == 1
+            ? "It agrees with the one checkpoint that was signed."
+            : "It agrees with all \(checkpoints) checkpoints that were signed.")
+      }
       return try ViewCheck.run(tracker, model: nil, json: false, quiet: common.quiet)
     }
     try ViewCheck.difference(tracker, model: nil, quiet: common.quiet)
@@ -47,6 +68,7 @@ struct Verify: ParsableCommand {
       JSON.object([
         ("schema", .string("tiendo/verify/1")), ("position", .integer(point.position)),
         ("root", .string(root)), ("log", .string("sound")), ("views", .string("equal")),
+        ("checkpoints", .integer(checkpoints)), ("signed", log.signed.map { .integer($0) }),
         ("models", .array(tracker.models.map(JSON.string))),
       ]).compact + "\n")
   }

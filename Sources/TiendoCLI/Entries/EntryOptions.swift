@@ -87,6 +87,14 @@ struct WritingOptions: ParsableArguments {
       valueName: "N"))
   var expectPosition: UInt64?
 
+  @Option(
+    help: ArgumentHelp(
+      Interface.say(
+        "Tệp khóa của người ghi, để ký lần ghi; mặc định TIENDO_ACTOR_KEY.",
+        "The actor's key file, to sign the entry; else TIENDO_ACTOR_KEY."),
+      valueName: Interface.say("tệp", "file")))
+  var signWith: String?
+
   @Flag(help: ArgumentHelp(Interface.say("Chỉ thử, không ghi.", "A trial: write nothing.")))
   var dryRun = false
 

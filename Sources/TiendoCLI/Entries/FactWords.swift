@@ -82,6 +82,16 @@ struct FactWords {
     case .documentIssued(let document): return document.title
     case .obligationSet(let terms): return say("nộp ", "owed ") + terms.every.words[language]
     case .pointMarked(let mark): return mark.point
+    case .actorAdded(let added):
+      return added.key == nil
+        ? say("thêm người ghi", "added as an actor")
+        : say("thêm người ghi, có khóa", "added as an actor, with a key")
+    case .actorRevoked(let why): return say("thu quyền; ", "revoked; ") + why.reason
+    case .roleGranted(let granted):
+      return say("giao vai trò ", "granted the role of ") + granted.role.words[language]
+    case .roleRevoked(let revoked):
+      return say("thu vai trò ", "no longer ") + revoked.role.words[language]
+    case .keyRotated: return say("thay khóa", "has another key")
     case .periodClosed(let why), .periodReopened(let why): return why.reason ?? ""
     case .calendarDay(let calendar):
       return (calendar.working ? say("làm việc", "working") : say("nghỉ", "a holiday"))

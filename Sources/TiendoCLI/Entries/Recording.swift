@@ -27,6 +27,7 @@ struct Recording {
   ///     before and after a correction.
   ///   - lines: what is told before the effects, a line or more for each fact; else its words.
   func run(_ facts: [Fact], about says: [Fact]? = nil, lines: [[String]]? = nil) throws {
+    if let key = options.signWith { tracker.records(as: options.name, signingWith: key) }
     let effects = Effects(says ?? facts)
     let tells = !options.json && !quiet
     // A trial first: what is refused is refused before anything is asked.
@@ -51,7 +52,9 @@ struct Recording {
     } else if tells {
       let words =
         lines ?? facts.map { [FactWords($0, in: before.catalogue, on: before.point).line] }
-      tell(receipts, words, changes, reassurance)
+      // Who may do what moves no figure, and is not undone.
+      let isAboutFigures = !facts.allSatisfy(\.kind.isAboutActors)
+      tell(receipts, words, changes, reassurance, isAboutFigures)
     }
     for warning in double { Output.complain(warning) }
   }
@@ -61,7 +64,8 @@ struct Recording {
   }
 
   private func tell(
-    _ receipts: [EntryReceipt], _ words: [[String]], _ changes: [String], _ reassurance: String?
+    _ receipts: [EntryReceipt], _ words: [[String]], _ changes: [String], _ reassurance: String?,
+    _ isAboutFigures: Bool
   ) {
     let numbers = receipts.map { options.dryRun && !$0.duplicate ? "#…" : "#\($0.position)" }
     let width = numbers.map(TextWidth.of).max() ?? 0
@@ -78,7 +82,7 @@ struct Recording {
     }
     lines += changes.map { indent + $0 }
     let last = receipts.last { !$0.duplicate }
-    if changes.isEmpty, last != nil {
+    if changes.isEmpty, last != nil, isAboutFigures {
       lines.append(
         indent
           + Interface.say(
@@ -87,7 +91,7 @@ struct Recording {
     if let reassurance { lines.append(indent + reassurance) }
     if options.dryRun {
       lines.append(indent + Interface.say("thử thôi, chưa ghi gì", "a trial: nothing was written"))
-    } else if let last {
+    } else if let last, isAboutFigures {
       lines.append(indent + "→ " + (isUndo ? "tiendo retract \(last.position)" : "tiendo undo"))
     }
     if Interface.isTerminal {

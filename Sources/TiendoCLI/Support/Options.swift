@@ -34,7 +34,11 @@ struct CommonOptions: ParsableArguments {
 
   /// Opens the store that the options, the environment and the working directory name.
   func open(readOnly: Bool = false) throws -> Tracker {
-    try Tracker.open(StorePath.found(store), clock: SystemClock.clock, readOnly: readOnly)
+    let tracker = try Tracker.open(
+      StorePath.found(store), clock: SystemClock.clock, readOnly: readOnly)
+    tracker.records(
+      as: Interface.actor, signingWith: Interface.environment("TIENDO_ACTOR_KEY"))
+    return tracker
   }
 }
 

@@ -1,0 +1,134 @@
+import ArgumentParser
+import Domain
+import ProjectionKit
+import Tracker
+
+/// A figure with its proof in one file.
+struct ReceiptCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "receipt",
+    abstract: Interface.say(
+      "Phiếu chứng thực: một con số với mọi thứ chứng minh nó, trong một tệp.",
+      "A receipt: a figure with everything that proves it, in one file."),
+    discussion: Interface.say(
+      "Ví dụ: tiendo key new; tiendo receipt completion dti-hang@tinh "
+        + "--at 2023-12-31@2024-06-30 -o dti.json; tiendo receipt verify dti.json",
+      "Example: tiendo key new; tiendo receipt completion dti-hang@tinh "
+        + "--at 2023-12-31@2024-06-30 -o dti.json; tiendo receipt verify dti.json"),
+    subcommands: [MakeReceipt.self, VerifyReceipt.self], defaultSubcommand: MakeReceipt.self,
+    aliases: ["phiếu", "phieu"])
+}
+
+struct MakeReceipt: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "make",
+    abstract: Interface.say("Lập phiếu chứng thực cho một dòng.", "Make the receipt of a row."),
+    discussion: Interface.say(
+      "Ví dụ: tiendo key new; tiendo receipt make completion xa-cds@tinh -o xa.json",
+      "Example: tiendo key new; tiendo receipt make completion xa-cds@tinh -o communes.json"),
+    aliases: ["lập", "lap"])
+
+  @Argument(
+    help: ArgumentHelp(
+      Interface.say(
+        "completion, documents hoặc e-signature.", "completion, documents or e-signature."),
+      valueName: Interface.say("bảng", "model")))
+  var model: String
+
+  @Argument(
+    help: ArgumentHelp(
+      Interface.say("Dòng: CHỈ-TIÊU@ĐƠN-VỊ, hoặc đơn vị.", "The row: TARGET@UNIT, or the unit."),
+      valueName: Interface.say("dòng", "row")))
+  var row: String
+
+  @Option(
+    help: ArgumentHelp(
+      Interface.say("Theo văn bản này.", "By this document."),
+      valueName: Interface.say("văn-bản", "document")))
+  var document: String?
+
+  @Option(
+    help: ArgumentHelp(
+      Interface.say("Kỳ: 2021, Q3/2024.", "The period: 2021, 2024-Q3."),
+      valueName: Interface.say("kỳ", "period")))
+  var period: String?
+
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp(
+      Interface.say("Ghi vào tệp này.", "Write to this file."),
+      valueName: Interface.say("tệp", "file")))
+  var output: String?
+
+  @OptionGroup var point: PointOptions
+  @OptionGroup var key: KeyOptions
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let tracker = try common.open()
+    let point = try self.point.point(in: tracker)
+    let receipt = try tracker.receipt(
+      model, row: row, document: document, period: try period.map(tracker.period), at: point,
+      key: key.path)
+    guard let output else { return Output.write(receipt) }
+    try Output.write(receipt, toFile: output)
+    guard !common.quiet else { return }
+    Output.line(
+      "Đã ghi phiếu chứng thực \(output). → tiendo receipt verify \(output)",
+      "Wrote the receipt \(output). → tiendo receipt verify \(output)")
+  }
+}
+
+struct VerifyReceipt: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: Interface.say(
+      "Kiểm tra một phiếu chứng thực mà không cần sổ, chỉ cần khóa công khai.",
+      "Check a receipt without the store, with nothing but a public key."),
+    discussion: Interface.say(
+      "Ví dụ: tiendo key new; tiendo receipt documents tinh --period 2021 -o vb.json; "
+        + "tiendo receipt verify vb.json",
+      "Example: tiendo key new; tiendo receipt documents tinh --period 2021 -o docs.json; "
+        + "tiendo receipt verify docs.json"),
+    aliases: ["kiểm-tra", "kiem-tra"])
+
+  @Argument(
+    help: ArgumentHelp(
+      Interface.say("Tệp phiếu.", "The receipt's file."), valueName: Interface.say("tệp", "file")))
+  var file: String
+
+  @Option(
+    help: ArgumentHelp(
+      Interface.say(
+        "Khóa công khai đã công bố; mặc định khóa của sổ đang mở.",
+        "The public key as published; else that of the store at hand."),
+      valueName: Interface.say("khóa", "key")))
+  var key: String?
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let text = try InputText.read(file)
+    let receipt = try Tracker.verifyReceipt(text, key: try trusted())
+    let words = receipt.point.sentence[Interface.language]
+    Output.line(
+      "Phiếu đúng: \(receipt.model) \(receipt.row). \(words).",
+      "The receipt holds: \(receipt.model) \(receipt.row). \(words).")
+    Output.line(
+      "Sổ \(receipt.origin), vị trí \(Decimal(receipt.point.position).text(.vi)); "
+        + "dựa trên \(Decimal(receipt.events).text(.vi)) sự kiện.",
+      "Log \(receipt.origin), position \(Decimal(receipt.point.position).text(.en)); "
+        + "rests on \(Decimal(receipt.events).text(.en)) events.")
+    Output.write(receipt.figure.compact + "\n")
+  }
+
+  private func trusted() throws -> String {
+    if let key { return key }
+    guard let own = try common.open().checkpointKeys().last else {
+      throw Failure(
+        .input, "sổ này chưa ký điểm chốt nào; hãy cho khóa công khai bằng --key",
+        "this store has signed no checkpoint; give the public key with --key")
+    }
+    return own
+  }
+}

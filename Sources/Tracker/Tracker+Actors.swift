@@ -1,0 +1,39 @@
+public import Domain
+internal import Sealing
+
+extension Tracker {
+  /// Who may record what now, by id.
+  public func actors() throws -> [(id: String, actor: Authority.Actor)] {
+    try translating {
+      let history = try history
+      var authority = Authority()
+      for event in try history.indexed(after: 0) where event.body.kind.isAboutActors {
+        authority.apply(try history.fact(at: event.position), at: event.position)
+      }
+      return authority.actors.sorted { $0.key < $1.key }.map { (id: $0.key, actor: $0.value) }
+    }
+  }
+
+  /// Says who records what does not say so itself, and with which key file entries are signed; nil
+  /// for none.
+  public func records(as actor: String?, signingWith file: String?) {
+    recorder = (actor, file)
+  }
+
+  /// Makes a key for an actor in a new file of mode 0600 and gives the public key in base64, as
+  /// `actor.added` takes it.
+  public static func newActorKey(_ actor: String, at file: String) throws -> String {
+    try translating {
+      let key = try SigningKey(name: "actor/\(actor)")
+      try key.write(to: file)
+      return Base64.text(key.verifier.publicKey)
+    }
+  }
+
+  /// How entries are signed now.
+  func entrySigning() throws -> EntrySigning {
+    EntrySigning(
+      storeID: storeID, signer: try recorder.keyFile.map { try SigningKey(file: $0) },
+      actor: recorder.actor, isRequired: settings.signatures)
+  }
+}

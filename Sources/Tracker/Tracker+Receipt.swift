@@ -1,0 +1,102 @@
+public import Domain
+internal import EventLog
+public import ProjectionKit
+internal import Receipts
+internal import Projections
+internal import ReadModels
+internal import Reports
+internal import Sealing
+
+/// A receipt that holds, in words.
+public struct CheckedReceipt: Sendable {
+  public var model: String
+  public var row: String
+  public var document: String?
+  public var point: Point
+  /// The row as `show --json` prints it.
+  public var figure: JSON
+  /// How many events it rests on.
+  public var events: Int
+  /// The log it is of, as checkpoints call it.
+  public var origin: String
+}
+
+extension Tracker {
+  /// The receipt of a row at a point: a file that proves it without this store. The log is sealed
+  /// first where the last checkpoint does not reach the point's position.
+  public func receipt(
+    _ model: String, row: String, document: String? = nil, period: Period? = nil,
+    at point: Point, key file: String? = nil
+  ) throws -> String {
+    let projection = try projection(model)
+    return try translating {
+      let key = try SigningKey(file: file ?? keyPath)
+      let history = try history
+      var chain = try checkpoints(holding: history)
+      if (chain?.links.last?.checkpoint.size ?? 0) < max(1, point.position)
+        || chain?.keysBeforeLast.last != key.verifier || chain?.key != key.verifier
+      {
+        _ = try checkpoint(key: file)
+        chain = try checkpoints(holding: history)
+      }
+      guard let chain, let last = chain.links.last else { return "" }
+      let source = ReceiptSource(
+        log: history, projection: projection, chain: chain,
+        tree: history.subtrees(size: last.checkpoint.size)
+      ) { try history.bytes(at: $0) }
+      let name = FigureName(
+        model: model, row: row, document: document, period: period, point: point)
+      guard let receipt = try source.receipt(of: name) else {
+        throw TrackerError(
+          .answer, .notFound, "no-row",
+          vi: "bảng \(model) không có dòng \"\(row)\" ở thời điểm này",
+          en: "the model \(model) has no row \"\(row)\" at this point")
+      }
+      guard try shown(name, projection) == receipt.figure else {
+        throw TrackerError(
+          .store, .corrupt, "receipt-drift",
+          vi: "số trong bảng khác số tính từ các sự kiện; hãy chạy tiendo rebuild --verify",
+          en: "the stored figure is not the one of its events; run tiendo rebuild --verify")
+      }
+      return receipt.file(by: key)
+    }
+  }
+
+  /// The row as the store answers it, which a receipt must give again.
+  private func shown(_ name: FigureName, _ projection: AnyProjection) throws -> JSON? {
+    let catalogue = try catalogue(at: name.point)
+    guard let question = name.question(catalogue.handle) else { return nil }
+    let table = try table(projection.name, question)
+    return table.rows.first { $0.id == name.row }.map { table.json(of: $0) }
+  }
+
+  /// Checks a receipt with nothing but a public key; throws where it does not hold.
+  public static func verifyReceipt(_ text: String, key: String) throws -> CheckedReceipt {
+    try translating {
+      let key = try Tracker.verifier(key)
+      let receipt = try FigureReceipt.verify(text, trusting: key) { model in
+        allProjections.first { $0.name == model }.map { AnyProjection($0) }
+      }
+      return CheckedReceipt(
+        model: receipt.name.model, row: receipt.name.row, document: receipt.name.document,
+        point: receipt.name.point, figure: receipt.figure, events: receipt.eventCount,
+        origin: try Checkpoint(receipt.checkpoint.text).origin)
+    }
+  }
+
+  /// A public key from its text.
+  static func verifier(_ text: String) throws -> VerifierKey {
+    guard let key = VerifierKey(text) else {
+      throw SealError(
+        .incorrect, "no-public-key",
+        vi: "\"\(text)\" không phải một khóa công khai; tiendo key show in ra khóa của sổ",
+        en: "\"\(text)\" is no public key; tiendo key show prints a store's")
+    }
+    return key
+  }
+
+  /// The public keys that this store's checkpoints were signed by, the last one in force.
+  public func checkpointKeys() throws -> [String] {
+    try translating { try checkpoints()?.keys.map(\.text) ?? [] }
+  }
+}

@@ -1,0 +1,114 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("actor: who may record what, signed")
+struct ActorTests {
+  private static let measurement = [
+    "record", "measurement", "tttt", "31/50", "--unit", "tinh", "--period", "2026-Q1",
+  ]
+
+  /// The sample; `can-bo` approves, `lan` plans a department, `kim` audits.
+  private static func store() throws -> TestStore {
+    let store = try TestStore.sample()
+    for command in [
+      "actor add can-bo", "actor grant can-bo approver", "actor add lan", "actor add kim",
+      "actor grant lan planner --unit so-y-te", "actor grant kim auditor",
+    ] {
+      let done = tiendo(command.split(separator: " ").map(String.init), store: store)
+      #expect(done.status == 0, "\(command): \(done.err)")
+    }
+    return store
+  }
+
+  @Test("a planner records for the own unit, an auditor nothing, an approver everything")
+  func roles() throws {
+    let store = try Self.store()
+    let counts = [
+      "record", "documents", "--unit", "so-y-te", "--period", "2026-Q3", "--incoming", "5",
+    ]
+    for (command, actor, status) in [
+      (counts, "lan", Int32(0)), (Self.measurement, "lan", 4), (counts, "kim", 4),
+      (Self.measurement, "ai-do", 4), (Self.measurement, "can-bo", 0),
+    ] {
+      let done = tiendo(command + ["--actor", actor], store: store)
+      #expect(done.status == status, "\(actor): \(done.err)")
+    }
+    let listed = tiendo("người-ghi", "xem", store: store)
+    #expect(listed.out.contains("planner so-yt") && listed.out.contains("approver"))
+    let log = tiendo("log", "--actor", "lan", store: store)
+    #expect(log.out.contains("so-yt") || log.out.contains("Sở Y tế"))
+  }
+
+  @Test("who was revoked records nothing more, and the figures recorded before stay")
+  func revocation() throws {
+    let store = try Self.store()
+    let counts = [
+      "record", "documents", "--unit", "so-y-te", "--period", "2026-Q3", "--incoming", "5",
+      "--actor", "lan",
+    ]
+    #expect(tiendo(counts, store: store).status == 0)
+    let before = tiendo("show", "documents", "--unit", "so-y-te", "--json", store: store).out
+    #expect(tiendo("actor", "revoke", "lan", "--reason", "thôi", store: store).status == 0)
+    #expect(tiendo(counts + ["--key", "x"], store: store).status == 4)
+    let after = tiendo("show", "documents", "--unit", "so-y-te", "--json", store: store).out
+    #expect(try Answer(before).rows.description == Answer(after).rows.description)
+    #expect(tiendo("verify", "--full", store: store).status == 0)
+  }
+
+  @Test("where signatures are required, an entry without one or with another's key is refused")
+  func signatures() throws {
+    let store = try TestStore.sample()
+    for command in [
+      "actor add can-bo --new-key cb.khoa", "actor add lan --new-key lan.khoa",
+      "config signatures required",
+    ] {
+      let done = tiendo(command.split(separator: " ").map(String.init), store: store)
+      #expect(done.status == 0, "\(command): \(done.err)")
+    }
+    #expect(tiendo(Self.measurement, store: store).status == 3)
+    #expect(tiendo(Self.measurement + ["--sign-with", "lan.khoa"], store: store).status == 3)
+    let signed = tiendo(Self.measurement + ["--sign-with", "cb.khoa"], store: store)
+    #expect(signed.status == 0, "\(signed.err)")
+    let key = ["TIENDO_ACTOR_KEY": "cb.khoa"]
+    #expect(tiendo("undo", "--yes", store: store, env: key).status == 0)
+    let verified = tiendo("verify", "--full", "--json", store: store)
+    #expect(try Answer(verified.out)["signed"] as? Int == 2)
+  }
+
+  @Test("the old key vouches for the new one, and signs nothing any more")
+  func rotation() throws {
+    let store = try TestStore.sample()
+    func run(_ command: String) -> Int32 {
+      tiendo(command.split(separator: " ").map(String.init), store: store).status
+    }
+    #expect(run("actor add can-bo --new-key cu.khoa") == 0)
+    #expect(run("actor rotate can-bo --new-key moi.khoa") == 3)
+    #expect(run("actor rotate can-bo --new-key moi2.khoa --sign-with cu.khoa") == 0)
+    #expect(tiendo(Self.measurement + ["--sign-with", "cu.khoa"], store: store).status == 3)
+    #expect(tiendo(Self.measurement + ["--sign-with", "moi2.khoa"], store: store).status == 0)
+    #expect(run("verify --full") == 0)
+  }
+
+  @Test("a signed log moved elsewhere is the same log, signatures and all")
+  func restored() throws {
+    let store = try TestStore.sample()
+    #expect(tiendo("actor", "add", "can-bo", "--new-key", "cb.khoa", store: store).status == 0)
+    #expect(tiendo(Self.measurement + ["--sign-with", "cb.khoa"], store: store).status == 0)
+    #expect(tiendo("export", "-o", "so.jsonl", store: store).status == 0)
+    let file = URL(filePath: store.path).deletingLastPathComponent().appending(path: "so.jsonl")
+    let copy = try TestStore.empty()
+    #expect(tiendo("import", file.path, "--restore", store: copy).status == 0)
+    let roots = try [store, copy].map {
+      try Answer(tiendo("verify", "--full", "--json", store: $0).out)["root"] as? String
+    }
+    #expect(roots[0] == roots[1])
+    let lines = try String(contentsOf: file, encoding: .utf8)
+    let forged = lines.replacing(#""numerator":"31""#, with: #""numerator":"32""#)
+    #expect(forged != lines)
+    let other = try TestStore.empty()
+    let refused = tiendo(
+      "import", try other.file("gia.jsonl", forged), "--restore", store: other)
+    #expect(refused.status != 0)
+  }
+}

@@ -1,0 +1,95 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("key, checkpoint, prove, receipt")
+struct SealCommandTests {
+  /// The sample with a key.
+  private static func sealed() throws -> TestStore {
+    let store = try TestStore.sample()
+    #expect(tiendo("key", "new", store: store).status == 0)
+    return store
+  }
+
+  private static func made(_ name: String, _ store: TestStore) -> String {
+    URL(filePath: store.path).deletingLastPathComponent().appending(path: name).path
+  }
+
+  @Test("the store's files are for their owner alone")
+  func modes() throws {
+    let store = try TestStore.catalogue()
+    _ = tiendo("key", "new", store: store)
+    _ = tiendo("checkpoint", store: store)
+    _ = tiendo("status", store: store)
+    let names = try FileManager.default.subpathsOfDirectory(atPath: store.path)
+    #expect(names.contains("keys/signing") && names.contains("checkpoints/000001"))
+    for name in [""] + names {
+      let facts = try FileManager.default.attributesOfItem(atPath: store.path + "/" + name)
+      let mode = try #require(facts[.posixPermissions] as? Int)
+      #expect(mode & 0o077 == 0, "\(name) \(String(mode, radix: 8))")
+    }
+  }
+
+  @Test("a key is never written over, and one that others may read signs nothing")
+  func keys() throws {
+    let store = try Self.sealed()
+    #expect(tiendo("key", "new", store: store).status == 3)
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o644], ofItemAtPath: store.path + "/keys/signing")
+    let (status, _, err) = tiendo("checkpoint", store: store)
+    #expect(status == 3 && err.contains("chmod 600"))
+    #expect(tiendo("điểm-chốt", store: try TestStore.empty()).status == 3)
+  }
+
+  @Test("a log put back to before a checkpoint is refused by verify, in either language")
+  func rolledBack() throws {
+    let store = try Self.sealed()
+    let before = Self.made("before", store)
+    try FileManager.default.copyItem(atPath: store.path + "/log", toPath: before)
+    _ = tiendo(
+      "record", "measurement", "tttt", "31/50", "--unit", "tinh", "--period", "2026-Q1",
+      store: store)
+    #expect(tiendo("checkpoint", store: store).status == 0)
+    #expect(tiendo("verify", "--full", store: store).out.contains("1 điểm chốt"))
+    try FileManager.default.removeItem(atPath: store.path + "/log")
+    try FileManager.default.moveItem(atPath: before, toPath: store.path + "/log")
+    for (language, word) in [("vi", "điểm chốt số 1"), ("en", "checkpoint number 1")] {
+      let (status, _, err) = tiendo(
+        "verify", "--full", store: store, env: ["TIENDO_LANG": language])
+      #expect(status == 5 && err.contains(word), "\(err)")
+    }
+  }
+
+  @Test("the rank of 2023 has a receipt as known on either day; a changed one is refused")
+  func receipt() throws {
+    let store = try Self.sealed()
+    for (day, rank) in [("2024-06-30", "15"), ("2025-03-01", "11")] {
+      let done = tiendo(
+        "phiếu", "completion", "dti-hang@tinh", "--at", "2023-12-31@\(day)", "-o", "dti.json",
+        store: store)
+      #expect(done.status == 0, "\(done.err)")
+      let checked = tiendo("phieu", "kiem-tra", "dti.json", store: store)
+      #expect(checked.status == 0 && checked.out.contains(#""value":"\#(rank)""#), "\(checked.err)")
+    }
+    let file = Self.made("dti.json", store)
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    try text.replacing(#""value":"11""#, with: #""value":"10""#)
+      .write(toFile: file, atomically: true, encoding: .utf8)
+    #expect(tiendo("receipt", "verify", "dti.json", store: store).status == 1)
+    try "{}".write(toFile: file, atomically: true, encoding: .utf8)
+    #expect(tiendo("receipt", "verify", "dti.json", store: store).status == 3)
+    #expect(tiendo("receipt", "completion", "khong-co@tinh", store: store).status == 1)
+    #expect(tiendo("receipt", "coverage", "tinh", store: store).status == 3)
+  }
+
+  @Test("the store's checkpoints must be signed by the key that is given")
+  func otherKey() throws {
+    let store = try Self.sealed()
+    _ = tiendo("checkpoint", store: store)
+    let own = tiendo("key", "show", store: store).out.dropLast()
+    #expect(tiendo("verify", "--key", String(own), store: store).status == 0)
+    let other = tiendo("key", "show", store: try Self.sealed()).out.dropLast()
+    #expect(tiendo("verify", "--key", String(other), store: store).status == 5)
+    #expect(tiendo("verify", "--key", "abc", store: store).status == 3)
+  }
+}
