@@ -3,7 +3,12 @@ internal import FoundationEssentials
 
 /// What a store is set to, in `config.json` beside its log. None of it changes what was recorded.
 public struct Settings: Sendable, Hashable {
-  public static let keys = ["zone", "closing", "backup", "generations", "certificates"]
+  public static let keys =
+    ["zone", "closing", "backup", "generations", "certificates"] + officeKeys
+  /// What a report's paper says of who sends it to whom; lists have semicolons between.
+  public static let officeKeys = [
+    "authority", "issuer", "place", "to", "copy", "signer-title", "signer-name",
+  ]
 
   public var zone = Zone.vietnam
   /// The day on which official windows close where a period is typed without one; nil for calendar
@@ -15,6 +20,8 @@ public struct Settings: Sendable, Hashable {
   public var generations = 1
   /// How many certificates of nights are kept.
   public var certificates = 90
+  /// By the keys above; nothing where nothing is set.
+  public var office: [String: String] = [:]
 
   public init() {}
 
@@ -25,6 +32,7 @@ public struct Settings: Sendable, Hashable {
     case "backup": backup ?? "none"
     case "generations": String(generations)
     case "certificates": String(certificates)
+    case _ where Settings.officeKeys.contains(key): office[key] ?? ""
     default: throw Settings.unknown(key)
     }
   }
@@ -53,6 +61,7 @@ public struct Settings: Sendable, Hashable {
     case "backup": backup = value == "none" ? nil : Tracker.absolute(value)
     case "generations": generations = try Settings.number(value, key, 0...30)
     case "certificates": certificates = try Settings.number(value, key, 1...10_000)
+    case _ where Settings.officeKeys.contains(key): office[key] = value.isEmpty ? nil : value
     default: throw Settings.unknown(key)
     }
   }
@@ -86,7 +95,11 @@ public struct Settings: Sendable, Hashable {
   }
 
   func write(to file: String) throws {
-    let json = JSON.object(try Settings.keys.map { ($0, .string(try value(of: $0))) })
+    let json = JSON.object(
+      try Settings.keys.map { key in
+        let value = try value(of: key)
+        return (key, value.isEmpty ? nil : .string(value))
+      })
     try WholeFile.replace(file, with: json.compact + "\n")
   }
 }
