@@ -26,6 +26,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let bigInt = Target.Dependency.product(name: "BigInt", package: "BigInt")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 // One file of projections/ is one module: one line here, one in Sources/Projections/All.swift.
@@ -47,6 +48,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     .systemLibrary(
@@ -65,6 +67,10 @@ let package = Package(
     module("ReadModels", ["LMDB", "EventLog", "Domain", "ProjectionKit"]),
     module("Intake", ["Domain"]),
     module("Reports", ["Domain", "ProjectionKit"]),
+    .target(
+      name: "CPapers", path: "Sources/CPapers", exclude: ["files"],
+      cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
+    module("Papers", ["Domain", "ProjectionKit", "Reports", "CPapers", mustache]),
     module(
       "Receipts",
       ["Sealing", "EventLog", "Domain", "ProjectionKit", "ReadModels", "Reports"]),
@@ -76,7 +82,8 @@ let package = Package(
         "Reports", "CCatalogue",
       ]),
     .executableTarget(
-      name: "tiendo", dependencies: ["Tracker", "Domain", "ProjectionKit", "Reports", arguments],
+      name: "tiendo",
+      dependencies: ["Tracker", "Domain", "ProjectionKit", "Reports", "Papers", arguments],
       path: "Sources/TiendoCLI", swiftSettings: strict),
     module(
       "TestSupport", ["Domain", "ProjectionKit", "ReadModels", "Tracker"], path: "Tests/TestSupport"
@@ -98,6 +105,7 @@ let package = Package(
         + readModels),
     tests("IntakeTests", ["Intake", "Domain"]),
     tests("ReportsTests", ["Reports", "ProjectionKit", "Domain"]),
+    tests("PapersTests", ["Papers", "ProjectionKit", "Domain"]),
     tests(
       "TrackerTests",
       [

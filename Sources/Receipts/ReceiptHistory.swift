@@ -37,6 +37,9 @@ final class ReceiptHistory: History {
     }
   }
 
+  /// Nothing of it changes any more.
+  func another() -> ReceiptHistory { self }
+
   func indexed(after position: UInt64) -> [Event] {
     events.filter { $0.position > position && !$0.body.kind.isBulk }
   }

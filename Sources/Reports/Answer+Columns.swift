@@ -10,6 +10,13 @@ public struct TextColumn: Sendable {
   public var isNumber: Bool
   /// A text a row.
   public var texts: [String]
+
+  public init(key: String, title: String, isNumber: Bool, texts: [String]) {
+    self.key = key
+    self.title = title
+    self.isNumber = isNumber
+    self.texts = texts
+  }
 }
 
 extension Answer {

@@ -47,6 +47,7 @@ struct Tiendo: ParsableCommand {
       Revisions.self,
       Publish.self,
       Restated.self,
+      ReportCommand.self,
       ConfigCommand.self,
       Doctor.self,
       Completions.self,

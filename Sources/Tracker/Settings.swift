@@ -4,8 +4,11 @@ internal import LMDB
 
 /// What a store is set to, in `config.json` beside its log. None of it changes what was recorded.
 public struct Settings: Sendable, Hashable {
-  public static let keys = [
-    "zone", "closing", "backup", "generations", "certificates", "signatures",
+  public static let keys =
+    ["zone", "closing", "backup", "generations", "certificates", "signatures"] + officeKeys
+  /// What a report's paper says of who sends it to whom; lists have semicolons between.
+  public static let officeKeys = [
+    "authority", "issuer", "place", "to", "copy", "signer-title", "signer-name",
   ]
 
   public var zone = Zone.vietnam
@@ -20,6 +23,8 @@ public struct Settings: Sendable, Hashable {
   public var certificates = 90
   /// Whether every new entry must be signed by its actor.
   public var signatures = false
+  /// By the keys above; nothing where nothing is set.
+  public var office: [String: String] = [:]
 
   public init() {}
 
@@ -31,6 +36,7 @@ public struct Settings: Sendable, Hashable {
     case "generations": String(generations)
     case "certificates": String(certificates)
     case "signatures": signatures ? "required" : "optional"
+    case _ where Settings.officeKeys.contains(key): office[key] ?? ""
     default: throw Settings.unknown(key)
     }
   }
@@ -67,6 +73,7 @@ public struct Settings: Sendable, Hashable {
           en: "signatures takes optional or required, not \"\(value)\"")
       }
       signatures = value == "required"
+    case _ where Settings.officeKeys.contains(key): office[key] = value.isEmpty ? nil : value
     default: throw Settings.unknown(key)
     }
   }
@@ -125,7 +132,7 @@ public struct Settings: Sendable, Hashable {
   }
 
   func write(to file: String) throws {
-    var values = try Settings.keys.map { ($0, try value(of: $0)) }
+    var values = try Settings.keys.map { ($0, try value(of: $0)) }.filter { !$0.1.isEmpty }
     values.append(("check", Settings.check(values)))
     let json = JSON.object(values.map { ($0.0, .string($0.1)) })
     try WholeFile.replace(file, with: json.compact + "\n")

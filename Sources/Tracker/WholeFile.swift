@@ -1,3 +1,4 @@
+internal import Domain
 internal import EventLog
 
 /// A small file that is replaced whole: a reader sees what was there before or all of the new.

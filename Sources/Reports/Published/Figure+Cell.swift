@@ -20,17 +20,17 @@ extension ReportPublished.Figure {
 
   public var name: TableFigure.Name { .init(row: row, column: column) }
 
-  /// The pinned value as people read it, in the way of the cell that stands in its place now; null
-  /// where there was no data. `field` is the size of the ranking, as pinned.
+  /// The pinned value as people read it, in the way of a cell that stands in its place; null where
+  /// there was no data. `field` is the size of the ranking, as pinned, where the cell is a rank.
   public func cell(like cell: Cell, field: Int? = nil) -> Cell {
     guard let value else { return .null }
     let number = Decimal(strict: value)
     switch cell {
-    case .quantity(_, _, let measure, let decimals, _):
+    case .quantity(_, _, let measure, let decimals, let rank):
       return number.map {
         .quantity(
           $0, qualifier.flatMap { Qualifier(symbol: $0) } ?? .exact, measure: measure,
-          decimals: decimals, field: field)
+          decimals: decimals, field: rank.map { field ?? $0 })
       } ?? .text(value)
     case .goal(_, let comparator, let measure):
       return number.map {

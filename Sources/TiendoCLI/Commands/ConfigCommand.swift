@@ -42,7 +42,8 @@ struct ConfigCommand: ParsableCommand {
     if json {
       return Output.write(JSON.object(values.map { ($0.0, .string($0.1)) }).compact + "\n")
     }
-    for (key, value) in values {
+    // Of the texts of an office only those that are set.
+    for (key, value) in values where !value.isEmpty || self.key != nil {
       let text = self.key == nil ? "\(key) = \(value)" : value
       Output.write(text + "\n")
     }

@@ -39,14 +39,7 @@ struct RestatedTable {
   }
 
   private static func row(_ change: Restatement, _ tracker: Tracker) throws -> Table.Row {
-    let events = try change.positions.map { position in
-      let event = try tracker.entry(at: position).fact
-      func words(_ language: Language) -> String {
-        "#\(position), " + Sentence(vi: "công bố ", en: "reported ")[language]
-          + event.reportedOn.text(language)
-      }
-      return Sentence(vi: words(.vi), en: words(.en))
-    }
+    let events = try MovedFigures.events(change.positions, tracker)
     func qualifier(_ cell: Cell) -> Cell {
       if case .quantity(_, let qualifier, _, _, _) = cell { .text(qualifier.symbol) } else { .null }
     }
@@ -58,13 +51,7 @@ struct RestatedTable {
         .name(id: change.name.column, change.column), change.from, qualifier(change.from),
         change.to, qualifier(change.to),
         .list(change.positions.map { .whole(Int($0)) }),
-        events.isEmpty
-          ? .null
-          : .name(
-            id: events.map(\.en).joined(separator: "; "),
-            Sentence(
-              vi: events.map(\.vi).joined(separator: "; "),
-              en: events.map(\.en).joined(separator: "; "))),
+        change.positions.isEmpty ? .null : .name(id: events.en, events),
       ])
   }
 

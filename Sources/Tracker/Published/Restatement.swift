@@ -18,21 +18,29 @@ public struct Restatement: Sendable {
 }
 
 extension Tracker {
-  /// Every figure of a published report that the log gives otherwise at (V, K, P) of `point`,
-  /// whose V is the report's own.
+  /// Every figure of a published report that the log gives otherwise of the same day and period, as
+  /// known at (K, P).
   public func restatements(of publication: Publication, knownOn: Day, position: UInt64) throws
     -> [Restatement]
   {
-    let then = publication.point
-    let now = Point(asOf: then.asOf, knownOn: knownOn, position: position)
-    return try publication.report.models.flatMap { model -> [Restatement] in
-      guard models.contains(model) else { return [] }
-      let table = try self.table(model, Question(at: now, period: publication.period))
-      let changed = publication.restated(model, by: table)
-      guard !changed.isEmpty else { return [] }
-      let movers = Movers(
-        from: try self.table(model, Question(at: then, period: publication.period)), to: table,
-        about: try self.changed(at: now))
+    let point = Point(asOf: publication.point.asOf, knownOn: knownOn, position: position)
+    return try changes(
+      from: publication, to: Question(at: point, period: publication.period),
+      models: publication.report.models)
+  }
+
+  /// Every figure of a published report that is not what a later question gives for the same row
+  /// and column.
+  public func changes(from publication: Publication, to question: Question, models: [String]) throws
+    -> [Restatement]
+  {
+    let then = Question(at: publication.point, period: publication.period)
+    return try models.filter(self.models.contains).flatMap { model -> [Restatement] in
+      let table = try self.table(model, question)
+      guard publication.isMoved(model, by: table) else { return [] }
+      let before = try self.table(model, then)
+      let changed = publication.restated(model, from: before, to: table)
+      let movers = Movers(from: before, to: table, about: try self.changed(at: question.point))
       return changed.map { change in
         var change = change
         change.positions = movers.positions(of: change.name)
@@ -43,44 +51,44 @@ extension Tracker {
 }
 
 extension Publication {
+  /// Whether a table gives any pinned figure of a model otherwise.
+  func isMoved(_ model: String, by table: Table) -> Bool {
+    !restated(model, from: table, to: table).isEmpty
+  }
+
   /// The pinned figures of a model that a table gives otherwise, without their events. A figure
-  /// that was not pinned, because its row was not there, was no data.
-  public func restated(_ model: String, by table: Table) -> [Restatement] {
+  /// that was not pinned, because its row was not there, was no data. `before` is what the model
+  /// now gives at the report's own point: it says how the pinned values are written.
+  func restated(_ model: String, from before: Table, to table: Table) -> [Restatement] {
     let pinned = Dictionary(
       report.figures.filter { $0.model == model }.map { ($0.name, $0) }
     ) { $1 }
     let rows = Set(pinned.keys.map(\.row))
-    let figures = table.figures
-    let labels = table.labels
+    let shapes = Dictionary(before.figures.map { ($0.name, $0) }) { $1 }
+    let labels = before.labels.merging(table.labels) { $1 }
+    func restatement(_ name: TableFigure.Name, _ title: Sentence?, to cell: Cell) -> Restatement {
+      let field = pinned[.init(row: name.row, column: "field")]?.value.flatMap { Int($0) }
+      let shape = shapes[name]
+      return Restatement(
+        report: self.name, model: model, name: name, row: labels[name.row] ?? Sentence(name.row),
+        column: title ?? shape?.title ?? Sentence(name.column),
+        from: pinned[name]?.cell(like: shape?.cell ?? cell, field: field) ?? .null, to: cell,
+        positions: [])
+    }
     var found: [Restatement] = []
     var seen: Set<TableFigure.Name> = []
-    for figure in figures {
+    for figure in table.figures {
       seen.insert(figure.name)
-      let old = pinned[figure.name]
-      let new = ReportPublished.Figure(figure, of: model)
+      let (old, new) = (pinned[figure.name], ReportPublished.Figure(figure, of: model))
       guard old?.value != new.value || old?.qualifier != new.qualifier else { continue }
       // Of a row that was not there at all, only what it reports is news: not what its target says.
       if !rows.contains(figure.name.row), figure.cell.isTerm { continue }
-      found.append(
-        restatement(
-          model, figure.name, labels[figure.name.row]!, figure.title, to: figure.cell, old,
-          pinned))
+      found.append(restatement(figure.name, figure.title, to: figure.cell))
     }
     for (name, old) in pinned.sorted(by: { $0.key < $1.key })
     where !seen.contains(name) && old.value != nil {
-      let label = labels[name.row] ?? Sentence(name.row)
-      found.append(restatement(model, name, label, Sentence(name.column), to: .null, old, pinned))
+      found.append(restatement(name, nil, to: .null))
     }
     return found
-  }
-
-  private func restatement(
-    _ model: String, _ name: TableFigure.Name, _ row: Sentence, _ column: Sentence, to cell: Cell,
-    _ old: ReportPublished.Figure?, _ pinned: [TableFigure.Name: ReportPublished.Figure]
-  ) -> Restatement {
-    let field = pinned[.init(row: name.row, column: "field")]?.value.flatMap { Int($0) }
-    return Restatement(
-      report: self.name, model: model, name: name, row: row, column: column,
-      from: old?.cell(like: cell, field: field) ?? .null, to: cell, positions: [])
   }
 }

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Domain
+import Papers
+import ProjectionKit
+import Tracker
+
+/// Holds a report that somebody kept against the log it came from.
+struct ReportVerify: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: Interface.say(
+      "Kiểm lại một tệp báo cáo (docx, pdf, html, md, json) với sổ.",
+      "Hold a report's file (docx, pdf, html, md, json) against the log."),
+    discussion: Interface.say(
+      "Ví dụ: tiendo report nam-2023 --period 2023 -o nam-2023.html; "
+        + "tiendo report verify nam-2023.html",
+      "Example: tiendo report year-2023 --period 2023 -o year-2023.html; "
+        + "tiendo report verify year-2023.html"),
+    aliases: ["kiểm-tra", "kiem-tra"])
+
+  @Argument(help: ArgumentHelp(Interface.say("Tệp báo cáo.", "The report's file.")))
+  var file: String
+
+  @Flag(help: ArgumentHelp(Interface.say("In dạng JSON.", "Print JSON.")))
+  var json = false
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let tracker = try common.open()
+    let kept = try KeptReport(file)
+    let checks = try ReportChecks(kept, tracker)
+    Output.write(json ? checks.json(file) : checks.text(file))
+    if !checks.areGood { throw ExitCode(ExitStatus.no.rawValue) }
+  }
+}

@@ -1,0 +1,82 @@
+import Domain
+import Papers
+import ProjectionKit
+import Tracker
+
+/// A report's file as it was kept: what it says it is, and its text.
+struct KeptReport {
+  var stamp: Stamp
+  /// The squeezed text; nil where the program that reads such a file is not installed.
+  var text: String?
+  /// Of a file in JSON, the SHA-256 of its bytes: such a file is all of the report.
+  var digest: String?
+
+  init(_ file: String) throws {
+    guard let format = PaperFormat(ofFile: file) else {
+      throw Failure(
+        .usage, "\(file): báo cáo là tệp docx, pdf, html, md hoặc json",
+        "\(file): a report is a file in docx, pdf, html, md or json")
+    }
+    switch format {
+    case .json:
+      let digest = try Tracker.digest(ofFile: file)
+      guard let stamp = try KeptReport.stamp(ofJSON: file, digest: digest) else {
+        throw KeptReport.notOurs(file)
+      }
+      (self.stamp, self.digest) = (stamp, digest)
+    case .html, .md, .docx, .pdf:
+      let text = try KeptReport.text(of: file, format)
+      guard let stamp = Stamp(in: text) else { throw KeptReport.notOurs(file) }
+      (self.stamp, self.text) = (stamp, text)
+    }
+  }
+
+  private static func notOurs(_ file: String) -> TrackerError {
+    TrackerError(
+      .input, .incorrect, "no-stamp", place: file,
+      vi: "tệp không mang mã của báo cáo nào do tiendo viết",
+      en: "the file carries no stamp of a report that tiendo wrote")
+  }
+
+  private static func text(of file: String, _ format: PaperFormat) throws -> String {
+    switch format {
+    case .html: return Squeezed.markup(try Input.text(ofFile: file))
+    case .md, .json: return Squeezed.text(try Input.text(ofFile: file))
+    case .docx:
+      return Squeezed.text(
+        try output("pandoc", ["--from", "docx", "--to", "plain", "--columns", "100000", file]))
+    case .pdf: return Squeezed.text(try output("pdftotext", ["-raw", "-enc", "UTF-8", file]))
+    }
+  }
+
+  /// What a program makes of a file, as text.
+  private static func output(_ program: String, _ arguments: [String]) throws -> String {
+    guard let path = Program.path(of: program) else { throw OfficePrograms.missing(program) }
+    let folder = try TemporaryFolder()
+    let made = folder.path + "/text"
+    let all = arguments + (program == "pandoc" ? ["--output", made] : [made])
+    let (status, _) = Program.run(path, all, environment: ["LC_ALL=C.UTF-8"], in: folder.path)
+    guard status == 0 else {
+      throw Failure(
+        .input, "\(arguments.last ?? ""): \(program) không đọc được tệp này",
+        "\(arguments.last ?? ""): \(program) cannot read this file")
+    }
+    return try Input.text(ofFile: made)
+  }
+
+  private static func stamp(ofJSON file: String, digest: String) throws -> Stamp? {
+    guard let json = try? JSON.parse(try Input.text(ofFile: file)),
+      json["schema"]?.text == "tiendo/report/1", let name = json["report"]?.text,
+      let asOf = json["asOf"]?.text.flatMap(Day.init(iso:)),
+      let knownOn = json["knownOn"]?.text.flatMap(Day.init(iso:)),
+      let publishedOn = json["publishedOn"]?.text.flatMap(Day.init(iso:)),
+      let root = json["root"]?.text, case .array(let models)? = json["models"]?.value,
+      case .integer(let position)? = json["position"]?.value,
+      let position = UInt64(position.description)
+    else { return nil }
+    return Stamp(
+      name: name, point: Point(asOf: asOf, knownOn: knownOn, position: position),
+      period: json["period"]?.text.flatMap { Period($0) }, publishedOn: publishedOn,
+      models: models.compactMap(\.text), language: Interface.language, root: root, digest: digest)
+  }
+}

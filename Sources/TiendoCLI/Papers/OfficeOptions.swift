@@ -1,0 +1,57 @@
+import ArgumentParser
+import Domain
+import Papers
+import Tracker
+
+/// Who sends a report to whom; what is not said here, `tiendo config` says.
+struct OfficeOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(Interface.say("Cơ quan chủ quản.", "The body above the issuing one.")))
+  var authority: String?
+
+  @Option(help: ArgumentHelp(Interface.say("Cơ quan ban hành.", "The issuing body.")))
+  var issuer: String?
+
+  @Option(
+    help: ArgumentHelp(Interface.say("Địa danh trên văn bản.", "The place the paper names.")))
+  var place: String?
+
+  @Option(
+    help: ArgumentHelp(
+      Interface.say("Kính gửi; nêu nhiều lần được.", "To whom; may be given several times.")))
+  var to: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      Interface.say("Nơi nhận; nêu nhiều lần được.", "Who gets a copy; several times.")))
+  var copy: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      Interface.say(
+        "Chức vụ người ký, nêu nhiều lần cho nhiều dòng.",
+        "The signer's office, several times for several lines.")))
+  var signerTitle: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      Interface.say(
+        "Họ tên người ký, chỉ in trong tệp.", "The signer's name, printed in the file only.")))
+  var signerName: String?
+
+  func office(of tracker: Tracker) -> Office {
+    let settings = tracker.settings.office
+    func list(_ given: [String], _ key: String) -> [String] {
+      given.isEmpty ? (settings[key] ?? "").split(separator: ";").map { trimmed($0) } : given
+    }
+    return Office(
+      authority: authority ?? settings["authority"], issuer: issuer ?? settings["issuer"],
+      place: place ?? settings["place"], addressees: list(to, "to"),
+      recipients: list(copy, "copy"), signerTitle: list(signerTitle, "signer-title"),
+      signerName: signerName ?? settings["signer-name"])
+  }
+
+  private func trimmed(_ text: Substring) -> String {
+    String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+  }
+}

@@ -1,0 +1,174 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("The periodic report")
+struct ReportTests {
+  private static let year = ["--period", "2023", "--known-on", "30/06/2024"]
+
+  private static func has(_ program: String) -> Bool {
+    FileManager.default.isExecutableFile(atPath: "/usr/bin/\(program)")
+  }
+
+  /// A store in which the report of 2023 is published as known in the middle of 2024.
+  private func published() throws -> TestStore {
+    let store = try TestStore.sample()
+    let done = tiendo(
+      ["publish", "nam-2023", "--number", "12/BC-UBND", "--title", "Chuyển đổi số năm 2023"]
+        + ReportTests.year, store: store)
+    #expect(done.status == 0, "\(done.err)")
+    return store
+  }
+
+  /// Writes the report beside the store, and gives the file's path.
+  private func written(_ file: String, _ store: TestStore, _ more: [String] = []) throws -> String {
+    let path = try store.file(file, "")
+    let done = tiendo(["report", "nam-2023", "-o", path] + more, store: store)
+    #expect(done.status == 0, "\(done.err)")
+    return path
+  }
+
+  @Test("a draft has the form of an official paper, its point and its stamp")
+  func draft() throws {
+    let store = try TestStore.sample()
+    let done = tiendo(
+      ["report", "nam-2023", "--format", "md", "--to", "Bộ Khoa học và Công nghệ"]
+        + ReportTests.year, store: store)
+    #expect(done.status == 0, "\(done.err)")
+    for text in [
+      "**CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**", "**Độc lập - Tự do - Hạnh phúc**", "(DỰ THẢO)",
+      "Kính gửi: Bộ Khoa học và Công nghệ",
+      "Tính đến 31/12/2023, theo số liệu công bố đến 30/06/2024",
+      "Xếp hạng DTI cấp tỉnh", "15/63", "tiendo:report/1;nam-2023;2023-12-31@2024-06-30:",
+    ] {
+      #expect(done.out.contains(text), "\(text)")
+    }
+  }
+
+  @Test("the same in English")
+  func english() throws {
+    let store = try published()
+    let done = tiendo("report", "nam-2023", "--format", "md", "--lang", "en", store: store)
+    #expect(done.status == 0, "\(done.err)")
+    #expect(done.out.contains("**SOCIALIST REPUBLIC OF VIET NAM**"))
+    #expect(done.out.contains("As of 2023-12-31, as known on 2024-06-30"))
+    #expect(done.out.contains("reported 2023-07-12"))
+    #expect(!done.out.contains("(DRAFT)"))
+  }
+
+  @Test("a published report in JSON hashes to its digest, also after what it says was corrected")
+  func canonical() throws {
+    let store = try published()
+    let first = tiendo("report", "nam-2023", "--format", "json", store: store)
+    let correction = tiendo(
+      "record", "measurement", "dti_hang", "12", "--field", "63", "--unit", "tinh", "--on",
+      "31/12/2023", "--reported-on", "01/03/2026", store: store)
+    #expect(correction.status == 0)
+    let file = try written("nam-2023.json", store)
+    #expect(try String(contentsOfFile: file, encoding: .utf8) == first.out)
+    let check = tiendo("report", "verify", file, store: store)
+    #expect(check.status == 0, "\(check.out)\(check.err)")
+    #expect(check.out.contains("tiendo restated nam-2023"))
+    let forged = try store.file("sua.json", first.out.replacing("\"15\"", with: "\"5\""))
+    #expect(tiendo("report", "verify", forged, store: store).status == 1)
+  }
+
+  @Test(
+    "verify takes what was written, and no file in which a figure or the digest was changed",
+    arguments: ["html", "md"])
+  func verify(format: String) throws {
+    let store = try published()
+    let file = try written("nam-2023.\(format)", store)
+    let good = tiendo("report", "verify", file, store: store)
+    #expect(good.status == 0, "\(good.out)\(good.err)")
+    #expect(good.out.contains("đúng báo cáo nam-2023 phát hành ở vị trí"))
+    #expect(good.out.contains("dòng số"))
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    let forged = try store.file("sua.\(format)", text.replacing("15/63", with: "5/63"))
+    let bad = tiendo("report", "verify", forged, store: store)
+    #expect(bad.status == 1)
+    #expect(bad.out.contains("không như đã ký"))
+    let digest = try #require(text.firstMatch(of: /;([0-9a-f]{64});\s*(?:<|`|$)/)).1
+    let other = String(digest.reversed())
+    let stamped = try store.file("ma.\(format)", text.replacing(String(digest), with: other))
+    #expect(tiendo("report", "verify", stamped, store: store).status == 1)
+    let elsewhere = try TestStore.empty()
+    #expect(tiendo("report", "verify", file, store: elsewhere).status == 1)
+    let plain = try store.file("khac.\(format)", "Không phải báo cáo.")
+    #expect(tiendo("report", "verify", plain, store: store).status == 3)
+  }
+
+  @Test("a draft is verified by its figures, which are drawn up again")
+  func verifyDraft() throws {
+    let store = try TestStore.sample()
+    let file = try written("nam-2023.md", store, ReportTests.year)
+    let done = tiendo("report", "verify", file, "--json", store: store)
+    #expect(done.status == 0, "\(done.out)\(done.err)")
+    #expect(try Answer(done.out)["good"] as? Bool == true)
+    #expect(try Answer(done.out)["published"] is NSNull)
+  }
+
+  @Test("later reports tell what changed since the one before, and what was restated")
+  func later() throws {
+    let store = try published()
+    let done = tiendo(
+      "report", "nam-2024", "--period", "2024", "--known-on", "30/06/2025", "--format", "md",
+      store: store)
+    #expect(done.status == 0, "\(done.err)")
+    #expect(done.out.contains("So với báo cáo 12/BC-UBND:"))
+    #expect(done.out.contains("15/63 | 11/63 | \\#"))
+    #expect(done.out.contains("công bố 12/02/2025"))
+  }
+
+  @Test("a template is copied out, changed and used; one that is not well formed is refused")
+  func template() throws {
+    let store = try published()
+    let own = try store.file("mau.md", "")
+    #expect(tiendo("report", "template", "-o", own, store: store).status == 0)
+    let text = try String(contentsOfFile: own, encoding: .utf8)
+    let changed = try store.file("mau2.md", text.replacing("BÁO CÁO:", with: "BÁO CÁO NHANH:"))
+    let file = try written("nhanh.md", store, ["--template", changed])
+    #expect(try String(contentsOfFile: file, encoding: .utf8).contains("BÁO CÁO NHANH: Chuyển"))
+    #expect(tiendo("report", "verify", file, store: store).status == 0)
+    let broken = try store.file("hong.md", "{{#rows}} không đóng")
+    let bad = tiendo(
+      "report", "nam-2023", "--format", "md", "--template", broken, store: store)
+    #expect(bad.status == 3)
+    #expect(bad.err.contains("hong.md"))
+  }
+
+  @Test(
+    "without pandoc or weasyprint there is one clear sentence and no file",
+    arguments: ["docx", "pdf"])
+  func absent(format: String) throws {
+    let store = try published()
+    let path = URL(filePath: try store.file("x", "")).deletingLastPathComponent()
+      .appending(path: "nam-2023.\(format)").path
+    let done = tiendo(
+      ["report", "nam-2023", "-o", path], store: store, env: ["PATH": "/nonexistent"])
+    #expect(done.status == 1)
+    #expect(done.err.contains("Chưa cài"))
+    #expect(done.err.split(separator: "\n").count == 1)
+    #expect(!FileManager.default.fileExists(atPath: path))
+  }
+
+  @Test("a .docx made by pandoc holds what was signed", .enabled(if: has("pandoc")))
+  func docx() throws {
+    let store = try published()
+    let file = try written("nam-2023.docx", store)
+    let check = tiendo("report", "verify", file, store: store)
+    #expect(check.status == 0, "\(check.out)\(check.err)")
+    #expect(check.out.contains("dòng số"))
+  }
+
+  @Test(
+    "a .pdf made by weasyprint holds what was signed",
+    .enabled(if: has("weasyprint") && has("pdftotext")))
+  func pdf() throws {
+    let store = try published()
+    let file = try written("nam-2023.pdf", store)
+    let check = tiendo("report", "verify", file, store: store)
+    #expect(check.status == 0, "\(check.out)\(check.err)")
+    #expect(check.out.contains("dòng số"))
+  }
+}
