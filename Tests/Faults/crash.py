@@ -7,7 +7,7 @@ import shutil
 import signal
 import time
 
-from store import Fault, Groups, Store, base, event
+from store import Fault, Groups, Store, backed_up, base, event
 
 ROW = "kill -9 at a random moment"
 # A store is begun anew once it has so many events, so that looking at all of it stays quick.
@@ -45,7 +45,8 @@ class Loop:
 
     def act(self, name):
         kind = self.random.choices(
-            ["record", "import", "long import", "rebuild", "catch up"], [30, 30, 3, 15, 22])[0]
+            ["record", "import", "long import", "rebuild", "catch up", "backup", "nightly"],
+            [28, 28, 3, 12, 15, 10, 4])[0]
         if kind == "record":
             return kind, *self.record(name)
         if kind == "import":
@@ -57,7 +58,9 @@ class Loop:
             self.store.must(*words)
             self.groups.add(name, keys, True)
             return kind, ["show", "documents", "--unit", "tinh", "--as-of", "2022-12-31"], None
-        return kind, ["rebuild"], None
+        if kind == "backup":
+            return kind, ["backup", self.folder + "/store/backup"], None
+        return kind, [kind], None
 
     def round(self):
         self.counts["rounds"] += 1
@@ -80,6 +83,8 @@ class Loop:
         if keys is not None:
             self.groups.add(name, keys, not was_killed)
         there = self.store.check(self.groups)
+        if kind == "backup":
+            backed_up(self.store, self.folder + "/store/backup")
         self.counts["killed"] += was_killed
         if keys is not None and was_killed:
             found = "all of it" if name in there else "nothing of it"

@@ -3,9 +3,10 @@ change of a file, for every N of a small run."""
 
 import os
 import re
+import shutil
 import subprocess
 
-from store import Fault, Groups, Store, base, begun, event
+from store import Fault, Groups, Store, backed_up, base, begun, event
 
 ROW = "kill -9 at every write"
 CALLS = ("write", "pwrite64", "writev", "pwritev", "fdatasync", "fsync", "msync", "ftruncate",
@@ -33,6 +34,7 @@ def commands(folder):
     yield "rebuild", ["rebuild"], [], [show]
     yield "catch up", show, [], [show, record]
     yield "config", ["config", "closing", "14"], [], []
+    yield "backup", ["backup", os.path.join(folder, "backup")], [], [record]
     yield "init", ["init", "--empty"], [], None
 
 
@@ -71,6 +73,7 @@ def run(context, size):
         places = [(call, n) for call, count in calls.items() for n in range(1, count + 1)]
         for call, number in places[context.seed % size::size]:
             store = start.copy(os.path.join(folder, "state"))
+            shutil.rmtree(os.path.join(folder, "backup"), ignore_errors=True)
             inject = f"inject={call}:signal=KILL:when={number}"
             done = store.run(*words, prefix=["strace", "-f", "-qq", "-o", "/dev/null", "-e",
                                              "trace=" + call, "-e", inject])
@@ -81,6 +84,8 @@ def run(context, size):
                 if done.status == 0:
                     raise Fault("it was not killed")
                 begun(store) if name == "init" else store.check(now)
+                if name == "backup":
+                    backed_up(store, words[1])
             except Fault as fault:
                 context.keep(store.path)
                 raise Fault(f"{name}, killed at {call} number {number}: {fault}") from None

@@ -134,6 +134,16 @@ class Store:
         return groups.held_against(self.keys())
 
 
+def backed_up(store, directory):
+    """After a `backup` that was cut off: the next one completes it, and it gives the same log."""
+    store.must("backup", directory, "--quiet")
+    restored = Store(store.binary, directory + "-restored")
+    shutil.rmtree(restored.path, ignore_errors=True)
+    store.must("restore", directory, "--into", restored.path, "--quiet")
+    if restored.must("export") != store.must("export"):
+        raise Fault("the restored log is another")
+
+
 def begun(store):
     """After an `init` that was cut off: the store is there whole, or another `init` makes it."""
     done = store.run("status")
