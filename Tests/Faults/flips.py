@@ -24,8 +24,8 @@ def files(store):
 
 
 def place(chance, found):
-    """A bit of a store's files: most of them in the log, and some in the small files and in the meta
-    pages, which would seldom be hit. The views' pages wait for blocks with a checksum."""
+    """A bit of a store's files: most of them in the log, and some in the small files and in the
+    meta pages, which would seldom be hit. The views' pages wait for blocks with a checksum."""
     sizes = dict(found)
     views = next(name for name in sizes if name.startswith("views/") and name.endswith("data.mdb"))
     small = [name for name in sizes if not name.endswith(".mdb")]
