@@ -76,12 +76,13 @@ extension PaperSource {
   /// Shares of the table's width in percent, by how long the texts are.
   private static func widths(of columns: [TextColumn]) -> [Int] {
     let lengths = columns.map { column in
-      let texts = column.texts.map { TextWidth.of($0) }
+      // A dash or nothing says nothing of how wide the others are.
+      let texts = column.texts.map { TextWidth.of($0) }.filter { $0 > 1 }
       let mean = texts.reduce(0, +) / max(1, texts.count)
       let word =
         ([column.title] + column.texts).flatMap { $0.split(separator: " ") }
         .map { TextWidth.of(String($0)) }.max() ?? 0
-      return min(max(mean, word + 1, 5), 30)
+      return min(max(mean, word + 4, 10), 34)
     }
     let total = max(1, lengths.reduce(0, +))
     return lengths.map { $0 * 100 / total }
