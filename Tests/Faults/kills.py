@@ -34,7 +34,7 @@ def commands(folder):
     yield "rebuild", ["rebuild"], [], [show]
     yield "catch up", show, [], [show, record]
     yield "config", ["config", "closing", "14"], [], []
-    yield "backup", ["backup", os.path.join(folder, "backup")], [], [record]
+    yield "backup", ["backup", os.path.join(folder, "copies")], [], [record]
     yield "init", ["init", "--empty"], [], None
 
 
@@ -73,7 +73,7 @@ def run(context, size):
         places = [(call, n) for call, count in calls.items() for n in range(1, count + 1)]
         for call, number in places[context.seed % size::size]:
             store = start.copy(os.path.join(folder, "state"))
-            shutil.rmtree(os.path.join(folder, "backup"), ignore_errors=True)
+            shutil.rmtree(os.path.join(folder, "copies"), ignore_errors=True)
             inject = f"inject={call}:signal=KILL:when={number}"
             done = store.run(*words, prefix=["strace", "-f", "-qq", "-o", "/dev/null", "-e",
                                              "trace=" + call, "-e", inject])

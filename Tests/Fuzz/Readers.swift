@@ -29,6 +29,11 @@ struct Reader: Sendable {
     }
   }
 
+  /// As the log keeps it: recordedAt, then what the domain wrote.
+  private static func stored(_ fact: Fact) -> [UInt8] {
+    [UInt8](repeating: 0, count: 8) + fact.encoded
+  }
+
   private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
   private static func bytes(_ texts: [String]) -> [[UInt8]] { texts.map { Array($0.utf8) } }
@@ -61,7 +66,7 @@ struct Reader: Sendable {
       }
       let fact = try result.get().fact
       let text = Intake.eventLine(fact, position: 1, recordedAt: 0, storeID: "x")
-      let stored = fact.encoded
+      let stored = stored(fact)
       let decoded = stored.withUnsafeBytes { bytes in try? EventDecoder(bytes).fact() }
       precondition(decoded != nil, "an event that was taken cannot be read back: \(text)")
       precondition(decoded!.saysTheSame(as: fact), "an event comes back otherwise: \(text)")
@@ -72,7 +77,9 @@ struct Reader: Sendable {
     name: "event bytes",
     seeds: Samples.lines.compactMap { line in
       let bytes = Array(line.utf8)
-      return bytes.withUnsafeBytes { try? EventLine($0, today: today).fact.encoded }
+      return bytes.withUnsafeBytes { bytes in
+        (try? EventLine(bytes, today: today)).map { stored($0.fact) }
+      }
     }
   ) { bytes in
     outcome { () throws(DomainError) in
