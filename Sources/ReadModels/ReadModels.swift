@@ -12,7 +12,7 @@ public final class ReadModels {
   /// How many earlier generations stay beside the one in use.
   let keptGenerations: Int
   /// With more events than this to catch up, making the views anew is cheaper.
-  private static let mostToCatchUp: UInt64 = 20_000
+  var mostToCatchUp: UInt64 = 20_000
 
   /// How many threads make views anew; nil for one a core, where the log is long enough for them.
   public var threads: Int?
@@ -65,7 +65,7 @@ public final class ReadModels {
   func currentGeneration(_ history: some History) throws -> (Generation?, Stamp?) {
     if let (generation, stamp) = try usable(history) {
       if stamp.position == history.head { return (generation, stamp) }
-      if history.head - stamp.position <= ReadModels.mostToCatchUp {
+      if history.head - stamp.position <= mostToCatchUp {
         let caughtUp = try writing {
           // Somebody else may have caught up meanwhile, or have put another generation in use.
           guard let (generation, stamp) = try usable(history) else { return Generation?.none }
@@ -83,7 +83,9 @@ public final class ReadModels {
     }
     try writing(waiting: true) {
       // Others who found none may have waited here too; the first one made it for all.
-      if try usable(history) == nil { _ = try makeNext(history) { _, _ in } }
+      let stamp = try usable(history)?.1
+      let isNear = stamp.map { history.head - $0.position <= mostToCatchUp } ?? false
+      if !isNear { _ = try makeNext(history) { _, _ in } }
     }
     return try usable(history).map { ($0, $1) } ?? (nil, nil)
   }

@@ -49,6 +49,20 @@ struct GenerationsTests {
     #expect(try views.stamp(views.models())?.position == 40)
   }
 
+  @Test("views too far behind the log to be caught up are made anew, not folded over for ever")
+  func farBehind() throws {
+    let views = Scratch()
+    try views.models().rebuild(history.first(40)) { _, _ in }
+    let models = views.models()
+    models.mostToCatchUp = 5
+    let point = Point(asOf: Day("2026-01-01")!, knownOn: .last, position: history.head)
+    #expect(try history.difference(models, [Question(at: point)]) == nil)
+    #expect(views.contents("current") == "gen-2")
+    #expect(try views.stamp(models)?.position == history.head)
+    let today = Day("2026-01-01")!
+    #expect(try models.verify(history, today: today, model: nil, asOf: today) { _, _ in } == nil)
+  }
+
   @Test("views of an older version of a projection")
   func otherVersion() throws {
     let views = Scratch()
