@@ -92,6 +92,10 @@ let package = Package(
     .executableTarget(
       name: "fuzz", dependencies: ["Domain", "Intake", "Tracker"], path: "Tests/Fuzz",
       swiftSettings: strict),
+    // What scripts/bench times inside a process; not shipped.
+    .executableTarget(
+      name: "bench", dependencies: ["Tracker", "Domain", "ProjectionKit"], path: "Tests/Bench",
+      swiftSettings: strict),
     tests("LMDBTests", ["LMDB"]),
     tests("EventLogTests", ["EventLog", "LMDB", crypto]),
     tests("SealingTests", ["Sealing", "EventLog"]),

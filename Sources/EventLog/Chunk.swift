@@ -4,11 +4,9 @@ internal import LMDB
 struct Chunk {
   private var frames: [UInt8] = []
   private var places: [(first: UInt64, range: Range<Int>)] = []
-  var keys: [[UInt8]: UInt64] = [:]
   var kinds: [(position: UInt64, kind: UInt16)] = []
   var nodes: [(level: Int, index: UInt64, node: Node)] = []
   var names: [(number: UInt32, text: String)] = []
-  var numbers: [ExactText: UInt32] = [:]
   var events = 0
 
   /// How many events make it full.
@@ -34,10 +32,8 @@ struct Chunk {
     }
   }
 
-  /// Puts everything, each table in its own order.
-  func put(
-    _ tx: borrowing WriteTransaction, _ tables: Tables, sortedKeys: [(key: [UInt8], value: UInt64)]
-  ) throws {
+  /// Puts everything but the keys, each table in its own order.
+  func put(_ tx: borrowing WriteTransaction, _ tables: Tables) throws {
     try frames.withUnsafeBytes { bytes in
       for place in places {
         let frame = UnsafeRawBufferPointer(rebasing: bytes[place.range])
@@ -47,9 +43,6 @@ struct Chunk {
     for (number, text) in names {
       try tx.put(number, text, in: tables.names, appending: true)
       try tx.put(text, number.byteSwapped, in: tables.nameids)
-    }
-    for (key, position) in sortedKeys {
-      try tx.put(key, position.byteSwapped, in: tables.keys)
     }
     for (position, kind) in kinds {
       let value = [UInt8(kind & 255), UInt8(kind >> 8)]
@@ -63,11 +56,9 @@ struct Chunk {
   mutating func empty() {
     frames.removeAll(keepingCapacity: true)
     places.removeAll(keepingCapacity: true)
-    keys.removeAll(keepingCapacity: true)
     kinds.removeAll(keepingCapacity: true)
     nodes.removeAll(keepingCapacity: true)
     names.removeAll(keepingCapacity: true)
-    numbers.removeAll(keepingCapacity: true)
     events = 0
   }
 }

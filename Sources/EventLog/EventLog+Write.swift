@@ -38,14 +38,14 @@ extension EventLog {
     now: Int64, expecting: UInt64?, chunk: Int, _ body: (LogWriter) throws -> R
   ) throws -> R {
     try FailureMark.clear(self)
-    let record = try translating { try prepare() }
+    let (record, greatestKey) = try translating { try prepare() }
     if let expecting, expecting != record.position {
       throw LogError(
         .conflict, "expectedPosition",
         "the log stands at position \(record.position), not at \(expecting)",
         position: record.position)
     }
-    let writer = LogWriter(self, record, now: now, chunk: chunk)
+    let writer = LogWriter(self, record, now: now, chunk: chunk, greatestKey: greatestKey)
     let result: R
     do {
       result = try body(writer)
@@ -63,14 +63,23 @@ extension EventLog {
     return result
   }
 
-  /// The head, once nothing is left beyond it.
-  private func prepare() throws -> HeadRecord {
-    let (record, unfinished) = try environment.read { tx in
-      let record = try tables.head(tx)
-      return (record, try tables.hasTail(beyond: record, tx))
+  /// The head and the greatest key, once nothing is left beyond the head.
+  private func prepare() throws -> (HeadRecord, greatestKey: [UInt8]) {
+    func look() throws -> (HeadRecord, [UInt8], unfinished: Bool) {
+      try environment.read { tx in
+        let record = try tables.head(tx)
+        let greatest = try tx.cursor(tables.keys) { cursor in
+          try cursor.last() ? cursor.withKey { $0.copied } : []
+        }
+        return (record, greatest, try tables.hasTail(beyond: record, tx))
+      }
     }
-    if unfinished { try removeTail(beyond: record) }
-    return record
+    var (record, greatest, unfinished) = try look()
+    if unfinished {
+      try removeTail(beyond: record)
+      (record, greatest, _) = try look()
+    }
+    return (record, greatest)
   }
 
   /// Takes back what a batch that failed has stored; what cannot be, the next writer removes.

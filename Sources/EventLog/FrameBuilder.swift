@@ -35,7 +35,8 @@ struct FrameBuilder {
 
   /// Adds an event and returns its leaf.
   mutating func add(
-    unit: UInt32, subject: UInt32, actor: UInt32, recordedAt: Int64, payload: [UInt8]
+    unit: UInt32, subject: UInt32, actor: UInt32, recordedAt: Int64,
+    payload: UnsafeRawBufferPointer
   ) -> Node {
     starts.append(UInt32(events.count))
     events.add(unit)
@@ -44,7 +45,7 @@ struct FrameBuilder {
     events.add(UInt32(payload.count + 8))
     let start = events.count - 1  // the length's highest byte is the leaf's leading zero
     events.add(recordedAt)
-    events += payload
+    events.append(contentsOf: payload)
     return events.withUnsafeBytes {
       Node.leaf(prefixed: UnsafeRawBufferPointer(rebasing: $0[start...]))
     }

@@ -16,4 +16,9 @@ public enum Limits {
   /// Events and bytes of one transaction of a long batch.
   static let eventsPerChunk = 16_384
   static let bytesPerChunk = 16 << 20
+  /// Chunks whose keys are stored together, sorted, and how many bytes of keys at most.
+  static let chunksPerRun = 32
+  static let bytesPerRun = 32 << 20
+  /// Names a writer remembers.
+  static let namesMet = 100_000
 }

@@ -5,7 +5,13 @@ internal import Synchronization
 extension LogWriter {
   /// The position of the event with `key`, committed or appended here; nil where there is none.
   public func position(forKey key: [UInt8]) throws -> UInt64? {
-    if let position = chunk.keys[key] { return position }
+    try key.withUnsafeBytes { try position(forKey: $0) }
+  }
+
+  /// The same of bytes in place.
+  func position(forKey key: UnsafeRawBufferPointer) throws -> UInt64? {
+    if let position = keys[key] { return position }
+    guard keys.mayBeStored(key) else { return nil }
     return try reading { tx in try log.tables.position(forKey: key, tx) }
   }
 
@@ -18,7 +24,9 @@ extension LogWriter {
     if let result = try open.event(at: position, body) { return result }
     if let result = try chunk.event(at: position, body) { return result }
     return try reading { tx in
-      try log.tables.frame(holding: position, tx) { try body($0[Int(position - $0.first)]) }
+      try log.tables.frame(holding: position, checked: checked, tx) { frame in
+        try body(frame[Int(position - frame.first)])
+      }
     }
   }
 

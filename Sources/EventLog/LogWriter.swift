@@ -10,19 +10,29 @@ public final class LogWriter {
   /// Where the log stood before.
   let start: HeadRecord
   /// Where it stands with everything appended so far.
-  private(set) var record: HeadRecord
+  var record: HeadRecord
   /// Whether something of the batch is stored already.
-  private(set) var flushed = false
-  private(set) var open: FrameBuilder
-  private(set) var chunk: Chunk
+  var flushed = false
+  var open: FrameBuilder
+  var chunk: Chunk
+  /// The keys of what was appended, until they are stored in one sorted run.
+  var keys: PendingKeys
+  /// The numbers of the names met in this writing, stored ones and new ones.
+  var met = ByteIndex()
   var snapshot: ReadTransaction?
-  private var closed = false
+  /// The frames whose checksums were found right in this writing: corrections go back to them.
+  let checked = CheckedFrames()
+  var closed = false
   /// Set where storing failed: then the batch cannot be completed, whatever the body does.
-  private var failure: (any Error)?
+  var failure: (any Error)?
 
-  init(_ log: EventLog, _ record: HeadRecord, now: Int64, chunk: Int) {
+  /// `greatestKey` is the last one of the table of keys; empty where it has none.
+  init(
+    _ log: EventLog, _ record: HeadRecord, now: Int64, chunk: Int, greatestKey: [UInt8]
+  ) {
     self.log = log
     self.now = now
+    keys = PendingKeys(greatest: greatestKey, chunk: chunk)
     self.chunk = Chunk(limit: chunk)
     start = record
     self.record = record
@@ -58,96 +68,104 @@ public final class LogWriter {
         return Receipt(position: position, recordedAt: stored.recordedAt, duplicate: true)
       }
     }
-    do {
-      return try translating { try add(event, at: recordedAt ?? now) }
-    } catch {
-      failure = error  // names may be numbered and no event be there for them
-      throw error
+    return try noting { try add(event, at: recordedAt ?? now) }
+  }
+
+  /// Appends an event whose names were met before, without making anything for it; nil, and
+  /// nothing is appended, where one of its keys is there already.
+  public func append(_ event: LentEvent) throws -> Receipt? {
+    precondition(!closed, "a log writer was used after its closure returned")
+    if let failure { throw failure }
+    for key in [event.keys.0, event.keys.1] where !key.isEmpty {
+      if try position(forKey: key) != nil { return nil }
     }
+    return try noting {
+      let receipt = try place(event, introducing: [], at: now)
+      if !event.keys.0.isEmpty { keys.add(event.keys.0, at: receipt.position) }
+      if !event.keys.1.isEmpty { keys.add(event.keys.1, at: receipt.position) }
+      return receipt
+    }
+  }
+
+  /// The number of a name that was met in this writing; nil where it was not, whether the log has
+  /// it or not: then append an ``Appendable`` that has it.
+  public func numberMet(_ name: UnsafeRawBufferPointer) -> UInt32? {
+    met[name].map { UInt32($0) }
   }
 
   // MARK: appending
 
-  private func add(_ event: Appendable, at now: Int64) throws -> Receipt {
-    var numbers: (UInt32, UInt32, UInt32) = (0, 0, 0)
-    var introduced: [String] = []
-    for (i, name) in event.names.enumerated() where !name.isEmpty {
-      let number = try number(of: name, &introduced)
-      switch i {
-      case 0: numbers.0 = number
-      case 1: numbers.1 = number
-      case 2: numbers.2 = number
-      default: break
-      }
+  /// What fails here leaves names numbered that no event has: the batch is lost.
+  private func noting<R>(_ body: () throws -> R) throws -> R {
+    do {
+      return try translating(body)
+    } catch {
+      failure = error
+      throw error
     }
-    let nameBytes = introduced.reduce(0) { $0 + 2 + $1.utf8.count }
+  }
+
+  private func add(_ event: Appendable, at now: Int64) throws -> Receipt {
+    var introduced: [String] = []
+    var numbers: [UInt32] = []
+    for name in event.names {
+      numbers.append(name.isEmpty ? 0 : try number(of: name, &introduced))
+    }
+    while numbers.count < 3 { numbers.append(0) }
+    let receipt = try event.bytes.withUnsafeBytes { bytes in
+      try place(
+        LentEvent(
+          bytes: bytes, unit: numbers[0], subject: numbers[1], actor: numbers[2], kind: event.kind,
+          indexed: event.indexed), introducing: introduced, at: now)
+    }
+    for key in event.keys {
+      key.withUnsafeBytes { keys.add($0, at: receipt.position) }
+    }
+    return receipt
+  }
+
+  private func place(_ event: LentEvent, introducing names: [String], at now: Int64) throws
+    -> Receipt
+  {
+    let nameBytes = names.reduce(0) { $0 + 2 + $1.utf8.count }
     if !open.fits(event.bytes.count + 8, nameBytes: nameBytes) {
-      closeFrame(endsBatch: false, namesBefore: record.names - UInt32(introduced.count))
+      closeFrame(endsBatch: false, namesBefore: record.names - UInt32(names.count))
       if chunk.isFull { try flush(final: false) }
     }
-    for name in introduced { open.introduce(name) }
+    for name in names { open.introduce(name) }
     let recordedAt = max(now, record.recordedAt)
     let leaf = open.add(
-      unit: numbers.0, subject: numbers.1, actor: numbers.2, recordedAt: recordedAt,
+      unit: event.unit, subject: event.subject, actor: event.actor, recordedAt: recordedAt,
       payload: event.bytes)
     record.frontier.add(leaf) { level, index, node in
       if level >= Limits.storedLevel { chunk.nodes.append((level, index, node)) }
     }
     record.recordedAt = recordedAt
     let position = record.position
-    for key in event.keys { chunk.keys[key] = position }
     if event.indexed { chunk.kinds.append((position, event.kind)) }
     chunk.events += 1
     return Receipt(position: position, recordedAt: recordedAt, duplicate: false)
   }
 
   private func number(of name: String, _ introduced: inout [String]) throws -> UInt32 {
-    let exact = ExactText(name)
-    if let known = chunk.numbers[exact] { return known }
-    let cached = log.names.withLock { $0.numbers[exact] }
+    try name.withBytes { bytes in
+      if let number = met[bytes] { return UInt32(number) }
+      let number = try stored(name) ?? record.names + 1
+      if number > record.names {
+        record.names = number
+        chunk.names.append((number, name))
+        introduced.append(name)
+      }
+      met.set(bytes, to: UInt64(number))
+      return number
+    }
+  }
+
+  private func stored(_ name: String) throws -> UInt32? {
+    let cached = log.names.withLock { $0.numbers[ExactText(name)] }
     if let cached, cached <= start.names { return cached }
-    if let stored = try reading({ tx in try log.tables.number(of: name, tx) }) {
-      if stored <= start.names { log.names.withLock { $0.remember(name, stored) } }
-      return stored
-    }
-    record.names += 1
-    chunk.numbers[exact] = record.names
-    chunk.names.append((record.names, name))
-    introduced.append(name)
-    return record.names
-  }
-
-  private func closeFrame(endsBatch: Bool, namesBefore: UInt32) {
-    chunk.close(open, endsBatch: endsBatch)
-    open = FrameBuilder(first: open.next, batch: open.batch, namesBefore: namesBefore)
-  }
-
-  // MARK: storing
-
-  private func flush(final: Bool) throws {
-    snapshot = nil  // the map cannot grow while this process reads
-    let head = final ? record.encoded() : nil
-    let sorted = chunk.keys.sorted { $0.key.lexicographicallyPrecedes($1.key) }
-    try log.commit { tx in
-      try chunk.put(tx, log.tables, sortedKeys: sorted)
-      if let head { try tx.put(HeadRecord.key, head, in: log.tables.meta) }
-    }
-    flushed = true
-    chunk.empty()
-  }
-
-  /// Stores the rest of the batch together with the new head.
-  func finish() throws {
-    defer { close() }
-    if let failure { throw failure }
-    guard changed else { return }
-    closeFrame(endsBatch: true, namesBefore: record.names)
-    try flush(final: true)
-  }
-
-  /// No append after this.
-  func close() {
-    closed = true
-    snapshot = nil
+    let stored = try reading { tx in try log.tables.number(of: name, tx) }
+    if let stored, stored <= start.names { log.names.withLock { $0.remember(name, stored) } }
+    return stored
   }
 }

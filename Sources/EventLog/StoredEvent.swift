@@ -58,6 +58,39 @@ public struct Appendable: Sendable {
   }
 }
 
+/// What is to be appended, lent for the length of a call.
+public struct LentEvent {
+  /// Opaque bytes that follow recordedAt.
+  public var bytes: UnsafeRawBufferPointer
+  /// The numbers of its names, as ``LogWriter/numberMet(_:)`` gave them; 0 for none.
+  public var unit, subject, actor: UInt32
+  /// Its idempotency keys; empty for none.
+  public var keys: (UnsafeRawBufferPointer, UnsafeRawBufferPointer)
+  /// As in ``Appendable``.
+  public var kind: UInt16
+  public var indexed: Bool
+
+  /// An event to append.
+  public init(
+    bytes: UnsafeRawBufferPointer, unit: UInt32, subject: UInt32, actor: UInt32,
+    keys: (UnsafeRawBufferPointer, UnsafeRawBufferPointer) = (.noBytes, .noBytes), kind: UInt16 = 0,
+    indexed: Bool = false
+  ) {
+    self.bytes = bytes
+    self.unit = unit
+    self.subject = subject
+    self.actor = actor
+    self.keys = keys
+    self.kind = kind
+    self.indexed = indexed
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// No bytes.
+  public static var noBytes: Self { Self(start: nil, count: 0) }
+}
+
 /// What the log answers to an append.
 public struct Receipt: Hashable, Sendable {
   /// Where the event stands.

@@ -64,13 +64,19 @@ struct Tables: Sendable {
     }
   }
 
-  func position(forKey key: [UInt8], _ tx: borrowing some Transaction & ~Copyable) throws -> UInt64?
-  {
+  func position(
+    forKey key: UnsafeRawBufferPointer, _ tx: borrowing some Transaction & ~Copyable
+  ) throws -> UInt64? {
     guard (1...Limits.bytesPerKey).contains(key.count) else { return nil }
     return try tx.get(key, in: keys) { value in
       guard value.byteCount == 8 else { throw LogError.damaged("a key has no position") }
       return UInt64(littleEndian: value.unsafeLoadUnaligned(as: UInt64.self))
     }
+  }
+
+  func position(forKey key: [UInt8], _ tx: borrowing some Transaction & ~Copyable) throws -> UInt64?
+  {
+    try key.withUnsafeBytes { try position(forKey: $0, tx) }
   }
 
   func number(of name: String, _ tx: borrowing some Transaction & ~Copyable) throws -> UInt32? {

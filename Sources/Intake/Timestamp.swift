@@ -14,32 +14,35 @@ public enum Timestamp {
   /// Reads `2022-01-04T02:11:09.120345Z`: UTC only, up to six decimals. Nil for anything else.
   static func micros(_ text: String) -> Int64? {
     var text = text
-    return text.withUTF8 { bytes -> Int64? in
-      guard bytes.count >= 20, bytes[10] == UInt8(ascii: "T"), bytes[13] == UInt8(ascii: ":"),
-        bytes[16] == UInt8(ascii: ":"), bytes[bytes.count - 1] == UInt8(ascii: "Z"),
-        bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-        let year = number(bytes[0..<4]), let month = number(bytes[5..<7]),
-        let dayOfMonth = number(bytes[8..<10]),
-        let day = Day(year: year, month: month, day: dayOfMonth),
-        let hour = number(bytes[11..<13]), hour < 24,
-        let minute = number(bytes[14..<16]), minute < 60,
-        let second = number(bytes[17..<19]), second < 60
-      else { return nil }
-      var fraction = 0
-      if bytes.count > 20 {
-        let digits = bytes[20..<bytes.count - 1]
-        guard bytes[19] == UInt8(ascii: "."), (1...6).contains(digits.count),
-          var value = number(digits)
-        else { return nil }
-        for _ in digits.count..<6 { value *= 10 }
-        fraction = value
-      }
-      let seconds = Int64(hour * 3600 + minute * 60 + second)
-      return Int64(day.number) * dayLength + seconds * 1_000_000 + Int64(fraction)
-    }
+    return text.withUTF8 { micros(UnsafeRawBufferPointer($0)) }
   }
 
-  private static func number(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+  /// The same of bytes in place.
+  static func micros(_ bytes: UnsafeRawBufferPointer) -> Int64? {
+    guard bytes.count >= 20, bytes[10] == UInt8(ascii: "T"), bytes[13] == UInt8(ascii: ":"),
+      bytes[16] == UInt8(ascii: ":"), bytes[bytes.count - 1] == UInt8(ascii: "Z"),
+      bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+      let year = number(bytes[0..<4]), let month = number(bytes[5..<7]),
+      let dayOfMonth = number(bytes[8..<10]),
+      let day = Day(year: year, month: month, day: dayOfMonth),
+      let hour = number(bytes[11..<13]), hour < 24,
+      let minute = number(bytes[14..<16]), minute < 60,
+      let second = number(bytes[17..<19]), second < 60
+    else { return nil }
+    var fraction = 0
+    if bytes.count > 20 {
+      let digits = bytes[20..<bytes.count - 1]
+      guard bytes[19] == UInt8(ascii: "."), (1...6).contains(digits.count),
+        var value = number(digits)
+      else { return nil }
+      for _ in digits.count..<6 { value *= 10 }
+      fraction = value
+    }
+    let seconds = Int64(hour * 3600 + minute * 60 + second)
+    return Int64(day.number) * dayLength + seconds * 1_000_000 + Int64(fraction)
+  }
+
+  private static func number(_ digits: Slice<UnsafeRawBufferPointer>) -> Int? {
     var value = 0
     for byte in digits {
       guard (0x30...0x39).contains(byte) else { return nil }

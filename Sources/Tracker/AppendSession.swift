@@ -11,6 +11,9 @@ final class AppendSession {
   private let signing: EntrySigning
   /// Whether nothing was appended that the registry knows of.
   private(set) var isOfFigures = true
+  private var gate = FigureGate()
+  /// The event that was looked up last: a check asks for the same one more than once.
+  private var lookedUp: (position: UInt64, fact: Fact?)?
 
   init(_ writer: LogWriter, registry: Registry, signing: EntrySigning) {
     self.writer = writer
@@ -30,7 +33,7 @@ final class AppendSession {
     let fact = try signing.completed(
       fact, at: position, registry.authority, isRestored: recordedAt != nil)
     try checkForm(of: fact)
-    try registry.check(fact, at: position) { [writer] in try writer.fact(at: $0) }
+    try registry.check(fact, at: position) { try self.event(at: $0) }
     let receipt = try writer.append(
       Appendable(
         bytes: fact.encoded, kind: fact.kind.rawValue, names: fact.names, keys: fact.logKeys,
@@ -38,6 +41,33 @@ final class AppendSession {
     try registry.apply(fact, at: position)
     isOfFigures = isOfFigures && fact.kind.isBulk
     return receipt
+  }
+
+  /// Appends a figure read in place; nil, and nothing is appended, where it is not plain to see
+  /// that it may be: then it is to be appended as a fact.
+  func append(_ figure: FigureLine, in bytes: UnsafeRawBufferPointer) throws -> Receipt? {
+    func part(_ place: Range<Int>) -> UnsafeRawBufferPointer {
+      UnsafeRawBufferPointer(rebasing: bytes[place])
+    }
+    func number(_ place: Range<Int>) -> UInt32? {
+      place.isEmpty ? 0 : writer.numberMet(part(place))
+    }
+    guard signing.leavesAlone(registry.authority), let unit = number(figure.unit),
+      let subject = number(figure.subject), let actor = number(figure.actor),
+      try gate.passes(
+        unit, indicator: figure.kind == .measurementReported ? subject : 0, registry, writer)
+    else { return nil }
+    return try writer.append(
+      LentEvent(
+        bytes: part(figure.event), unit: unit, subject: subject, actor: actor,
+        keys: (part(figure.ownKey), part(figure.originKey)), kind: figure.kind.rawValue))
+  }
+
+  private func event(at position: UInt64) throws -> Fact? {
+    if let lookedUp, lookedUp.position == position { return lookedUp.fact }
+    let fact = try writer.fact(at: position)
+    if fact != nil { lookedUp = (position, fact) }
+    return fact
   }
 
   /// What is stored must be readable again, whichever way it came in: the body as strict as a file's,
@@ -91,7 +121,8 @@ extension Tracker {
       keptRegistry = nil
       var isUnchanged = false
       defer { if !isUnchanged { forgetHistory() } }
-      return try log.write(now: clock.now(), expecting: expecting) { writer in
+      var after: (position: UInt64, registry: Registry)?
+      let result = try log.write(now: clock.now(), expecting: expecting) { writer in
         // The lock is held: nothing comes in between what is read here and what is appended.
         let start = writer.position
         let registry: Registry
@@ -105,7 +136,7 @@ extension Tracker {
         let session = AppendSession(writer, registry: registry, signing: try entrySigning())
         do {
           let result = try body(session)
-          if session.isOfFigures { keptRegistry = (writer.position, registry) }
+          after = (writer.position, registry)
           return result
         } catch let trial as DryRun {
           if session.isOfFigures { keptRegistry = (start, registry) }
@@ -113,6 +144,8 @@ extension Tracker {
           throw trial
         }
       }
+      keptRegistry = after  // not before it is on the disk
+      return result
     }
   }
 }

@@ -15,7 +15,7 @@ struct CauseResolver {
     self.restore = restore
   }
 
-  mutating func append(_ arrival: Arrival) throws -> Receipt {
+  mutating func append(_ arrival: ArrivingFact) throws -> Receipt {
     var fact = arrival.fact
     for cause in arrival.causes {
       fact.causes.append(try position(of: cause, for: fact))

@@ -13,6 +13,11 @@ struct EntrySigning {
   /// Whether every new entry must be signed.
   var isRequired = false
 
+  /// Whether nothing is to be signed, and nobody's rights are to be looked at.
+  func leavesAlone(_ authority: Authority) -> Bool {
+    signer == nil && !isRequired && !authority.isInForce && authority.actors.isEmpty
+  }
+
   /// The fact as it is appended: with its actor, signed where there is a key, refused where it
   /// should be signed and is not. What is restored keeps the signature it came with.
   func completed(

@@ -1,60 +1,80 @@
 internal import Domain
 internal import Intake
 
+/// What comes next out of a file.
+enum Arrival {
+  /// A figure read in place, and the bytes its places are in: lent until the next is asked for.
+  case figure(FigureLine, UnsafeRawBufferPointer)
+  indirect case fact(ArrivingFact)
+}
+
 /// A fact that arrives from a file, and what another store said of it.
-struct Arrival {
+struct ArrivingFact {
   var fact: Fact
   var causes: [EventLine.Cause] = []
   var recordedAt: Int64?
   var position: UInt64?
   var isOwn: (String) -> Bool = { _ in false }
+
+  init(_ fact: Fact) { self.fact = fact }
+
+  init(_ line: EventLine) {
+    fact = line.fact
+    causes = line.causes
+    recordedAt = line.time
+    position = line.position
+    isOwn = { line.isOwn(of: $0) }
+  }
 }
 
 /// Facts one after another; an error says at which line and column of which file.
 protocol FactSource: AnyObject {
   func next() throws -> Arrival?
+  /// The figure that came last, as a fact.
+  func asFact() throws -> ArrivingFact
   /// Runs the body; what the domain refuses is the fault of the line that was read last.
   func placing<R>(_ body: () throws -> R) throws -> R
   var bytesRead: Int64 { get }
   var size: Int64? { get }
 }
 
+extension FactSource {
+  func asFact() throws -> ArrivingFact {
+    preconditionFailure("only event lines are read in place")
+  }
+}
+
 /// CloudEvents, one a line.
 final class EventLineSource: FactSource {
-  private let reader: LineReader
+  private let lines: EventLines
   private let today: Day
-  /// The line read last, for the column of an error found later.
-  private var line: [UInt8] = []
 
-  init(_ path: String, today: Day) throws {
-    reader = try LineReader(path: path)
+  /// `inPlace` is false where every line has to be looked at whole, as for a restore.
+  init(_ path: String, today: Day, inPlace: Bool) throws {
+    lines = try EventLines(path: path, today: today, inPlace: inPlace)
     self.today = today
   }
 
-  var bytesRead: Int64 { reader.bytesRead }
-  var size: Int64? { reader.size }
+  var bytesRead: Int64 { lines.bytesRead }
+  var size: Int64? { lines.size }
 
   func next() throws -> Arrival? {
-    try reader.next { (bytes, number) throws(IntakeError) in
-      line.replaceSubrange(0..., with: bytes)
-      do throws(DomainError) {
-        let line = try EventLine(bytes, today: today)
-        return Arrival(
-          fact: line.fact, causes: line.causes, recordedAt: line.time, position: line.position,
-          isOwn: { line.isOwn(of: $0) })
-      } catch {
-        throw IntakeError(error, file: reader.name, line: number, bytes: bytes)
-      }
+    switch try lines.next() {
+    case .figure(let figure, let bytes): .figure(figure, bytes)
+    case .event(let line): .fact(ArrivingFact(line))
+    case nil: nil
     }
+  }
+
+  func asFact() throws -> ArrivingFact {
+    ArrivingFact(try EventLine(lines.line, today: today))
   }
 
   func placing<R>(_ body: () throws -> R) throws -> R {
     do { return try body() } catch let error as DomainError {
-      throw line.withUnsafeBytes { bytes in
-        IntakeError(
-          error.at(bytes.place(ofQuotedIn: error.sentence.en)), file: reader.name,
-          line: reader.line, bytes: bytes)
-      }
+      let offset = lines.line.place(ofQuotedIn: error.sentence.en)
+      throw IntakeError(
+        error.at(offset), file: lines.name, line: lines.number, bytes: lines.line)
     }
   }
 }
@@ -99,7 +119,7 @@ final class CSVSource: FactSource {
   func next() throws -> Arrival? {
     guard let row = try events.next(resolve) else { return nil }
     line = row.line
-    return Arrival(fact: row.fact)
+    return .fact(ArrivingFact(row.fact))
   }
 
   func placing<R>(_ body: () throws -> R) throws -> R {

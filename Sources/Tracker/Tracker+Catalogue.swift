@@ -36,7 +36,7 @@ extension Tracker {
       let history = try history
       let source = BundledSource(bundled, today: today) { fact in try history.has(fact) }
       var missing: [Fact] = []
-      while let arrival = try source.next() { missing.append(arrival.fact) }
+      while let arriving = try source.nextMissing() { missing.append(arriving.fact) }
       return missing
     }
   }
@@ -67,16 +67,19 @@ private final class BundledSource: FactSource {
   var bytesRead: Int64 { (size ?? 0) - Int64(rest.count) }
 
   func next() throws -> Arrival? {
+    try nextMissing().map { .fact($0) }
+  }
+
+  func nextMissing() throws -> ArrivingFact? {
     while !rest.isEmpty {
       let end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
       let bytes = UnsafeRawBufferPointer(rebasing: rest[rest.startIndex..<end])
       rest = rest[min(end + 1, rest.endIndex)...]
       line += 1
-      let arrival = try placing {
-        let line = try EventLine(bytes, today: today)
-        return Arrival(fact: line.fact, causes: line.causes, position: line.position)
+      let arriving = try placing {
+        ArrivingFact(try EventLine(bytes, today: today))
       }
-      if try !isThere(arrival.fact) { return arrival }
+      if try !isThere(arriving.fact) { return arriving }
     }
     return nil
   }

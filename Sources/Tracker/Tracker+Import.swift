@@ -68,7 +68,7 @@ extension Tracker {
       if path.hasSuffix(".csv") {
         return try CSVSource(path, options: options, tracker: self)
       }
-      return try EventLineSource(path, today: today)
+      return try EventLineSource(path, today: today, inPlace: !options.restore)
     }
   }
 
@@ -84,11 +84,17 @@ extension Tracker {
         while true {
           do {
             guard let arrival = try source.next() else { break }
-            let receipt = try source.placing {
-              try resolver.append(arrival)
+            if case .figure(let figure, let bytes) = arrival,
+              let receipt = try session.append(figure, in: bytes)
+            {
+              report.note(receipt, figure.kind)
+              receive(EntryReceipt(receipt, key: figure.key(in: bytes)))
+            } else {
+              let arriving = if case .fact(let fact) = arrival { fact } else { try source.asFact() }
+              let receipt = try source.placing { try resolver.append(arriving) }
+              report.note(receipt, arriving.fact.kind)
+              receive(EntryReceipt(receipt, key: arriving.fact.key))
             }
-            report.note(receipt, arrival.fact.kind)
-            receive(EntryReceipt(receipt, key: arrival.fact.key))
           } catch let error as IntakeError where options.partial && error.place != nil {
             report.rejected.append(TrackerError(error))
           }

@@ -111,7 +111,8 @@ static void id(uint64_t event) {
   uint64_t key = event * 0x9E3779B97F4A7C15;  // each step can be undone: no two are the same
   key = (key ^ key >> 29) * 0xBF58476D1CE4E5B9;
   key ^= key >> 32;
-  for (int shift = 60; shift >= 0; shift -= 4) buffer[used++] = "0123456789abcdef"[key >> shift & 15];
+  for (int shift = 60; shift >= 0; shift -= 4)
+    buffer[used++] = "0123456789abcdef"[key >> shift & 15];
 }
 
 static void values(Shape shape, uint64_t event) {
@@ -153,8 +154,9 @@ static void figure(uint64_t event) {
     text("\"");
   }
   text(",\"effectiveon\":\""), day(effective(event));
-  text("\",\"ref\":\"Báo cáo số "), number(event % 997, 1), text("/BC-UBND ngày "), day(reported(event));
-  text("\""), foot(event), values(of, event), line_end();
+  text("\",\"ref\":\"Báo cáo số "), number(event % 997, 1);
+  text("/BC-UBND ngày "), day(reported(event)), text("\""), foot(event);
+  values(of, event), line_end();
 }
 
 static void correction(uint64_t event) {
@@ -192,14 +194,15 @@ static void catalogue(void) {
   }
   for (int i = 0; i < UNITS; i++) {
     catalogue_line("unit.established", "xa-", i, 3);
-    text(",\"data\":{\"name\":\"Xã "), number(i, 3), text("\",\"kind\":\"commune\",\"parent\":\"huyen-");
-    number(i % DISTRICTS, 2), text("\"}"), line_end();
+    text(",\"data\":{\"name\":\"Xã "), number(i, 3);
+    text("\",\"kind\":\"commune\",\"parent\":\"huyen-"), number(i % DISTRICTS, 2);
+    text("\"}"), line_end();
   }
   for (int i = 0; i < INDICATORS; i++) {
     catalogue_line("indicator.defined", "chi-so-", i, 2);
     text(",\"data\":{\"name\":\"Chỉ số "), number(i, 2);
-    text("\",\"measure\":\"đơn vị\",\"direction\":\"higher\",\"kind\":"), text(kinds[i % 3]), text("}");
-    line_end();
+    text("\",\"measure\":\"đơn vị\",\"direction\":\"higher\",\"kind\":"), text(kinds[i % 3]);
+    text("}"), line_end();
     catalogue_line("target.set", "chi-tieu-", i, 2);
     text(",\"unit\":\"tinh\",\"data\":{\"indicator\":\"chi-so-"), number(i, 2);
     text("\",\"comparator\":\">=\",\"value\":1000,\"deadline\":\"2025-12-31\"}"), line_end();

@@ -2,7 +2,7 @@
 /// frozen for version 1, and more is only ever added at the end.
 ///
 /// The log puts recordedAt (8 bytes) in front; offsets are counted from there.
-enum EventBytes {
+public enum EventBytes {
   static let kind = 8
   static let version = 10
   static let flags = 11
@@ -27,7 +27,7 @@ enum EventBytes {
   }
 
   /// What a piece of the tail is. A reader skips the tags it does not know.
-  enum Tag: UInt8 {
+  public enum Tag: UInt8 {
     case unit = 1
     case subject, actor, key, source, id, note, ref, confidence, evidence
     /// The `data` of all kinds but the bulk ones, as compact JSON.

@@ -10,37 +10,22 @@ extension Fact {
   public var unsigned: [UInt8] {
     var out: [UInt8] = []
     out.reserveCapacity(160)
-    out.append(littleEndian: kind.rawValue)
-    out.append(kind.version)
-    out.append(
-      EventBytes.Flag.hasReportedOn
-        | (period != nil ? EventBytes.Flag.hasPeriod : 0)
-        | (effectiveOn != nil ? EventBytes.Flag.hasEffectiveOn : 0))
-    out.append(littleEndian: effectiveOn?.number ?? 0)
-    out.append(littleEndian: reportedOn.number)
-    out.append(littleEndian: period?.first.number ?? 0)
-    out.append(littleEndian: period?.last.number ?? 0)
-    out.append(period?.formCode ?? 0)
-    out.append(UInt8(period?.closing ?? 0))
-    appendNumbers(to: &out)
+    head.append(to: &out)
     appendTail(to: &out)
     return out
   }
 
-  private func appendNumbers(to out: inout [UInt8]) {
+  private var head: EventHead {
     let numbers = body.numbers
-    var mask: UInt8 = 0
-    for (index, number) in numbers.slots.enumerated() where number != nil { mask |= 1 << index }
-    out.append(mask)
-    out.append(numbers.qualifier.rawValue)
-    out.append(littleEndian: causes.first ?? 0)
-    out.append(littleEndian: numbers.field)
-    for index in 0..<4 {
-      out.append(index < numbers.slots.count ? numbers.slots[index]?.scale ?? 0 : 0)
+    var head = EventHead(
+      kind, effectiveOn: effectiveOn, reportedOn: reportedOn, period: period)
+    head.qualifier = numbers.qualifier
+    head.field = numbers.field
+    head.firstCause = causes.first ?? 0
+    for case (let index, let number?) in numbers.slots.enumerated() {
+      head.set(index, mantissa: Int64(number.mantissa), scale: number.scale)
     }
-    for case let number? in numbers.slots {
-      out.append(littleEndian: Int64(number.mantissa))
-    }
+    return head
   }
 
   private func appendTail(to out: inout [UInt8]) {
@@ -104,8 +89,8 @@ extension [UInt8] {
     append(tag, bytes: text.utf8)
   }
 
-  /// Tag, length as LEB128, bytes.
-  mutating func append(_ tag: EventBytes.Tag, bytes: some Collection<UInt8>) {
+  /// A piece of the tail: tag, length as LEB128, bytes.
+  public mutating func append(_ tag: EventBytes.Tag, bytes: some Collection<UInt8>) {
     append(tag.rawValue)
     var length = bytes.count
     while length >= 0x80 {

@@ -6,7 +6,6 @@ public final class Registry {
   public typealias Lookup = (UInt64) throws -> Fact?
 
   let names = Interned()
-  private let logNames: any Names
   /// Every id ever brought into the world, whatever became of its event since (R3).
   private var known: [Noun: Set<String>] = [:]
   /// The entries that are checked against, by the position of their first event.
@@ -21,6 +20,8 @@ public final class Registry {
   /// Who may record what.
   public private(set) var authority = Authority()
   private var trees: [Day: UnitTree] = [:]
+  /// Grows whenever something was taken in by which figures are checked.
+  public private(set) var generation = 0
   /// What was said to be nearest to an unknown id: a file may name the same one a million times.
   private var nearest: [Noun: [String: [String]]] = [:]
 
@@ -47,14 +48,13 @@ public final class Registry {
 
   /// From the entries of the log's indexed events (`Thread.group`) and the names of the log.
   public init(_ threads: some Sequence<Thread>, names logNames: any Names) throws(DomainError) {
-    self.logNames = logNames
     for event in threads.flatMap(\.events).sorted(by: { $0.position < $1.position }) {
-      try apply(event)
+      try apply(event, names: logNames)
     }
   }
 
   /// Takes in an event of the log, whose names the log knows.
-  public func apply(_ event: Event) throws(DomainError) {
+  public func apply(_ event: Event, names logNames: any Names) throws(DomainError) {
     func text(_ handle: Handle) -> String? { handle == .none ? nil : logNames.text(handle) }
     try apply(
       Fact(
@@ -85,6 +85,7 @@ public final class Registry {
   /// Notes what one content of an entry speaks of.
   private func index(_ content: Event, root: UInt64) throws(DomainError) {
     let kind = content.body.kind
+    generation += 1
     if let noun = kind.establishes {
       known[noun, default: []].insert(names.text(content.subject))
       nearest[noun] = nil
@@ -104,6 +105,13 @@ public final class Registry {
 extension Registry {
   public func knows(_ id: String, as noun: Noun) -> Bool {
     known[noun]?.contains(id) ?? false
+  }
+
+  /// Whether a unit is known and none of its periods is closed: its figures need no look. Figures
+  /// read in place are asked about here and not by `check`: what `check` asks of a figure, this
+  /// must know of (or say false, and `check` is asked).
+  public func isOpen(unit: String) -> Bool {
+    knows(unit, as: .unit) && (closed[unit] ?? []).isEmpty
   }
 
   /// The ids of a kind of thing that are spelt most like one.

@@ -17,15 +17,20 @@ extension Day: CustomStringConvertible {
 
   /// Reads `2021-12-31`, nothing else: the form of files and JSON.
   public init?(iso text: some StringProtocol) {
-    self.init(iso: text.utf8)
+    self.init(digits: text.utf8)
   }
 
   /// The same of a whole string, which other modules call without the cost of generics.
   public init?(iso text: String) {
-    self.init(iso: text.utf8)
+    self.init(digits: text.utf8)
   }
 
-  private init?(iso text: some Sequence<UInt8>) {
+  /// The same of bytes in place.
+  public init?(iso bytes: UnsafeRawBufferPointer) {
+    self.init(digits: bytes)
+  }
+
+  private init?(digits text: some Sequence<UInt8>) {
     // Every line of a file has some of these: no piece of text is made on the way.
     var (fields, field, count) = ((0, 0, 0), 0, 0)
     for byte in text {

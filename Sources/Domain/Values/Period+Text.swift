@@ -50,7 +50,15 @@ extension Period: CustomStringConvertible {
   /// Reads the short written forms of a calendar window, `2021`, `2021-11`, `2021-Q3`, `2021-H1`,
   /// `2021-9M`, without making text on the way: most lines of a file have one.
   public init?(short text: String) {
-    let bytes = text.utf8
+    var text = text
+    guard let period = text.withUTF8({ Period(short: UnsafeRawBufferPointer($0)) }) else {
+      return nil
+    }
+    self = period
+  }
+
+  /// The same of bytes in place.
+  public init?(short bytes: UnsafeRawBufferPointer) {
     guard bytes.count == 4 || bytes.count == 7 else { return nil }
     var (year, count, first, second) = (0, 0, UInt8(0), UInt8(0))
     for byte in bytes {
