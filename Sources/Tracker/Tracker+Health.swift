@@ -27,6 +27,8 @@ public struct Health: Sendable {
   public var readers: Int
   /// The certificate of the last night that went through.
   public var lastNight: Certificate?
+  /// The last checkpoint that was signed: its number, and the position it seals.
+  public var lastCheckpoint: (number: Int, position: UInt64)?
   /// The last backup that was made, wherever to.
   public var lastBackup: LastBackup?
   /// Where the setting says to back up.
@@ -48,7 +50,9 @@ extension Tracker {
       logBytes: Tracker.bytes(in: path + "/log"), viewBytes: Tracker.bytes(in: path + "/views"),
       freeBytes: isKnown ? Int64(disk.f_bavail) * Int64(disk.f_frsize) : nil,
       isWritable: !log.readOnly && access(path + "/log", W_OK) == 0,
-      readers: log.readers, lastNight: certificates.last, lastBackup: LastBackup(in: path),
+      readers: log.readers, lastNight: certificates.last,
+      lastCheckpoint: try translating { try CheckpointCopies(in: path).last },
+      lastBackup: LastBackup(in: path),
       backupDirectory: settings.backup,
       missingFromCatalogue: try missing(.catalogue).count)
   }

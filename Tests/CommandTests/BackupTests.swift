@@ -181,6 +181,42 @@ struct BackupTests {
     #expect(!FileManager.default.fileExists(atPath: store.path + "2"))
   }
 
+  @Test("checkpoints go with the copies, and a store older than a signed one says so")
+  func checkpoints() throws {
+    let store = try TestStore.catalogue()
+    let backup = store.path + "-backup"
+    func done(_ arguments: String...) -> String {
+      let done = tiendo(arguments, store: store)
+      #expect(done.status == 0, "\(arguments): \(done)")
+      return done.out
+    }
+    func restored(_ arguments: String..., to store: TestStore) throws -> Answer {
+      let done = tiendo(
+        ["restore", backup, "--into", store.path, "--json"] + arguments, store: store)
+      #expect(done.status == 0, "\(done)")
+      return try Answer(done.out)
+    }
+    _ = done("key", "new")
+    _ = done("checkpoint")
+    _ = done("mark", "nay")
+    _ = done("checkpoint")
+    _ = done("backup", backup)
+    let (whole, older) = (TestStore(), TestStore())
+    let all = try restored(to: whole)
+    #expect(all["newerCheckpoint"] is NSNull)
+    #expect(tiendo("verify", "--full", store: whole).status == 0)
+    let health = try Answer(tiendo("doctor", "--json", store: whole).out)
+    #expect(health["lastCheckpoint"] as? Int == all["position"] as? Int)
+    let position = try #require(all["position"] as? Int)
+    let before = try restored("--at-position", "\(position - 1)", to: older)
+    #expect(before["newerCheckpoint"] as? Int == 2)
+    #expect(tiendo("verify", store: older).status == 0)
+    let said = tiendo(
+      "restore", backup, "--into", older.path + "2", "--at-position", "\(position - 1)",
+      store: older)
+    #expect(said.out.contains("Cũ hơn điểm chốt số 2"), "\(said)")
+  }
+
   @Test("the setting backup names the directory once and for all")
   func setting() throws {
     let store = try TestStore.catalogue()

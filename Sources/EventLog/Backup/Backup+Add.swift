@@ -121,7 +121,8 @@ extension EventLog {
   private func refuseForeign(_ directory: String) throws {
     let names = try Files.names(in: directory)
     let isOurs = names.allSatisfy {
-      $0.hasSuffix(Backup.suffix) || $0.hasSuffix(".new") || $0 == "lock" || $0 == "config.json"
+      $0.hasSuffix(Backup.suffix) || $0.hasSuffix(".new")
+        || ["lock", "config.json", "checkpoints"].contains($0)
     }
     guard isOurs else {
       throw LogError(

@@ -55,6 +55,10 @@ struct Doctor: ParsableCommand {
       Interface.say("Đêm gần nhất", "Last night"),
       health.lastNight.map { "\(day($0.at)) · \($0.result.words[language])" } ?? Cell.dash)
     table.add(
+      Interface.say("Điểm chốt gần nhất", "Last checkpoint"),
+      health.lastCheckpoint.map { "\($0.number) · \(Decimal($0.position).text(language))" }
+        ?? Cell.dash)
+    table.add(
       Interface.say("Sao lưu gần nhất", "Last backup"),
       health.lastBackup.map {
         "\(day($0.at)) · \(Decimal($0.position).text(language)) · \($0.directory)"
@@ -89,6 +93,7 @@ struct Doctor: ParsableCommand {
       ("writable", JSON(.bool(health.isWritable))),
       ("readers", .integer(health.readers)),
       ("lastNight", health.lastNight?.json ?? JSON(.null)),
+      ("lastCheckpoint", health.lastCheckpoint.map { .integer($0.position) } ?? JSON(.null)),
       (
         "lastBackup",
         health.lastBackup.map {

@@ -90,6 +90,7 @@ extension Restored {
     JSON.object([
       ("schema", .string("tiendo/restore/1")), ("store", .string(store)),
       ("position", .integer(position)), ("root", .string(root)), ("end", .integer(end)),
+      ("newerCheckpoint", newerCheckpoint.map { .integer($0.number) } ?? JSON(.null)),
     ]).compact + "\n"
   }
 
@@ -102,5 +103,11 @@ extension Restored {
       "Restored into \(store): up to position \(Decimal(position).text(.en))\(ofEn). → tiendo verify"
     )
     Output.line("Mã gốc: \(root)", "Root: \(root)")
+    guard let newer = newerCheckpoint else { return }
+    let (vi, en) = (Decimal(newer.position).text(.vi), Decimal(newer.position).text(.en))
+    Output.line(
+      "Cũ hơn điểm chốt số \(newer.number) đã ký, ở vị trí \(vi): sổ này không thay được sổ ấy.",
+      "Older than checkpoint number \(newer.number), which was signed at position \(en): "
+        + "this store cannot stand for that one.")
   }
 }

@@ -19,6 +19,8 @@ public struct Restored: Sendable {
   public var root: String
   /// The last position the source has.
   public var end: UInt64
+  /// The last checkpoint that was signed of the source, where it seals more than was restored.
+  public var newerCheckpoint: (number: Int, position: UInt64)?
 }
 
 extension Tracker {
@@ -33,16 +35,18 @@ extension Tracker {
       let settings = try Settings(file: source + "/config.json")
       if FileManager.default.fileExists(atPath: source + "/log") {
         return try restore(
-          EventLog.open(at: source + "/log", readOnly: true), settings, target, point, progress)
+          EventLog.open(at: source + "/log", readOnly: true), settings,
+          CheckpointCopies(in: source), target, point, progress)
       }
       guard Backup.isThere(source) else { throw nothingThere(source) }
-      return try restore(Backup(source), settings, target, point, progress)
+      return try restore(
+        Backup(source), settings, CheckpointCopies(in: source), target, point, progress)
     }
   }
 
   static func restore(
-    _ source: some EventSource, _ settings: Settings, _ target: String, _ point: RestorePoint,
-    _ progress: (UInt64, UInt64) -> Bool
+    _ source: some EventSource, _ settings: Settings, _ checkpoints: CheckpointCopies,
+    _ target: String, _ point: RestorePoint, _ progress: (UInt64, UInt64) -> Bool
   ) throws -> Restored {
     let end = try source.end
     let last: UInt64 =
@@ -55,13 +59,18 @@ extension Tracker {
     guard last <= end else { throw beyond(last, end) }
     let head = try making(target) { making in
       try settings.write(to: making + "/config.json")
-      return try EventLog.restore(
+      let head = try EventLog.restore(
         at: making + "/log", from: source, through: last, deriving: derived
       ) { done, all in
         guard progress(done, all) else { throw TrackerError.stopped }
       }
+      try checkpoints.hold(EventLog.open(at: making + "/log"), through: last)
+      try checkpoints.copy(to: making, through: last)
+      return head
     }
-    return Restored(position: head.position, root: head.root.hex, end: end)
+    let newer = checkpoints.last.flatMap { $0.position > last ? $0 : nil }
+    return Restored(
+      position: head.position, root: head.root.hex, end: end, newerCheckpoint: newer)
   }
 
   /// Makes a directory beside its place, and gives it its name once the body is through.

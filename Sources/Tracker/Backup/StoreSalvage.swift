@@ -7,6 +7,7 @@ internal import Intake
 public struct StoreSalvage {
   private let salvage: Salvage
   private let settings: Settings
+  private let checkpoints: CheckpointCopies
 
   /// Searches a store's log; a backup stands for the positions it has. `storeID` stands in where the
   /// store's own is lost.
@@ -20,6 +21,7 @@ public struct StoreSalvage {
       }
     }
     settings = (try? Settings(file: path + "/config.json")) ?? Settings()
+    checkpoints = (try? CheckpointCopies(in: path)) ?? CheckpointCopies()
   }
 
   /// The stretches of positions that are there, and those that are missing.
@@ -39,7 +41,7 @@ public struct StoreSalvage {
   public func restore(
     into target: String, progress: (UInt64, UInt64) -> Bool = { _, _ in true }
   ) throws -> Restored {
-    try translating { try Tracker.restore(salvage, settings, target, .end, progress) }
+    try translating { try Tracker.restore(salvage, settings, checkpoints, target, .end, progress) }
   }
 
   /// Writes every event that was found as a line, as `export` does.

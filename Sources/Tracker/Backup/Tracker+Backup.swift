@@ -15,7 +15,7 @@ public struct BackupDone: Sendable {
 }
 
 extension Tracker {
-  /// Adds what a backup does not have yet, beside it the settings; makes the directory where it is
+  /// Adds what a backup does not have yet, beside it the settings and the checkpoints that seal what it has; makes the directory where it is
   /// not there. Readers and writers go on meanwhile. `progress` stops it by returning false: then the
   /// backup is whole up to the last segment that was finished.
   public func backup(
@@ -34,6 +34,7 @@ extension Tracker {
         guard progress(done, all) else { throw TrackerError.backupStopped }
       }
       try settings.write(to: directory + "/config.json")
+      try CheckpointCopies(in: path).copy(to: directory, through: report.position)
       let done = BackupDone(
         directory: Tracker.absolute(directory), position: report.position, root: report.root.hex,
         before: report.before, segments: report.segments, bytes: report.bytes)

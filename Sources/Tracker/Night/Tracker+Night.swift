@@ -76,7 +76,8 @@ private final class Night {
     let point = Point(asOf: day, knownOn: known, position: history.head)
     let (models, difference) = try timed(.compare) { try compare(fresh, history, point) }
     let log = try timed(.verify) {
-      try tracker.verifyLog { done, all in _ = self.setting.progress(.verify, done, all) }
+      _ = try tracker.verifyCheckpoints(full: false)
+      return try tracker.verifyLog { done, all in _ = self.setting.progress(.verify, done, all) }
     }
     try goOn(.verify)
     guard try tracker.readModels.adopt(fresh) else { throw Night.cannotWrite(tracker.path) }
