@@ -8,6 +8,9 @@ struct CSVHeader {
     case typed
   }
 
+  /// Bytes of a heading.
+  private static let longest = 512
+
   /// Nil for a column that the mapping passes over.
   let columns: [CSVColumn?]
   let family: Family
@@ -15,6 +18,10 @@ struct CSVHeader {
   init(_ cells: [CSVCell], mapping: CSVMapping) throws(CSVPlaced) {
     var columns: [CSVColumn?] = []
     for cell in cells {
+      // No heading is so long; it is neither looked up nor said whole.
+      guard cell.text.utf8.count <= CSVHeader.longest else {
+        throw CSVPlaced(CSVMapping.unknown(cell.text.prefix(40) + "…"), cell)
+      }
       guard let column = mapping.column(cell.text) else {
         throw CSVPlaced(CSVMapping.unknown(cell.text), cell)
       }

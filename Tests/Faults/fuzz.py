@@ -4,6 +4,7 @@ that are too much."""
 import os
 import random
 import re
+import shutil
 import subprocess
 import time
 
@@ -24,11 +25,15 @@ OPTIONS = ["--unit", "--as-of", "--known-on", "--at-position", "--at", "--period
 
 
 def readers(context, count):
-    """The readers inside one process, by the program `fuzz`."""
+    """The readers inside one process, by the program `fuzz`. A long run adds to the corpus."""
+    corpus, names = CORPUS, []
+    if count < 1_000_000:
+        names = ["json", "periods", "days", "decimals", "numbers"]
+        corpus = os.path.join(context.root, "corpus")
+        shutil.copytree(CORPUS, corpus)
     done = subprocess.run(
         [context.product("fuzz"), "--inputs", str(count), "--seed", str(context.seed), "--corpus",
-         CORPUS if os.path.isdir(CORPUS) else context.root],
-        capture_output=True, text=True, check=False)
+         corpus, *names], capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise Fault(f"seed {context.seed}: exit {done.returncode}: {done.stdout}{done.stderr}")
     return {f"inputs for {name}": int(inputs) for name, inputs in
@@ -54,16 +59,19 @@ def arguments(context, count):
     return {"command lines": count}
 
 
-def monsters(context):
-    """Files that are too much: one line of a GiB, ten million nested brackets, zeros."""
+def monsters(context, share):
+    """Files that are too much: one line of a GiB, ten million nested brackets, zeros. A `share` of
+    16 makes the longest of them a sixteenth as long."""
     store = Store(context.binary, os.path.join(context.folder(ROW), "so"))
     base(store)
     before = store.must("export")
     made = 0
     for name, piece, times in (
-            ("line.jsonl", b"a" * (1 << 20), 1024), ("nested.jsonl", b"[" * (1 << 20), 3),
-            ("zeros.jsonl", bytes(1 << 20), 64), ("cell.csv", b'"' + b"a" * (1 << 20), 256),
-            ("columns.csv", b"," * (1 << 20), 3), ("quotes.csv", b'""' * (1 << 19), 3)):
+            ("line.jsonl", b"a" * (1 << 20), 1024 // share), ("nested.jsonl", b"[" * (1 << 20), 3),
+            ("zeros.jsonl", bytes(1 << 20), 64 // share), ("cell.csv", b'"' + b"a" * (1 << 20), 256 // share),
+            ("columns.csv", b"," * (1 << 20), 3), ("quotes.csv", b'""' * (1 << 19), 3 // share)):
+        if times == 0:
+            continue
         path = os.path.join(os.path.dirname(store.path), name)
         with open(path, "wb") as out:
             for _ in range(times):
@@ -87,4 +95,5 @@ def run(context, size):
     """`size`: how many inputs for the readers; a command line for every so many of them."""
     counts = readers(context, size)
     counts |= {"inputs in all": sum(counts.values())}
-    return counts | arguments(context, max(40, size // 10_000)) | monsters(context)
+    counts |= arguments(context, max(40, size // 10_000))
+    return counts | monsters(context, 1 if size >= 1_000_000 else 16)
