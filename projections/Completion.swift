@@ -29,8 +29,10 @@ public enum Completion: Projection {
       else { continue }
       for unit in catalogue.units(of: target, on: day) where question.lets(unit, in: tree) {
         rows.append(
-          TargetRow(target, of: unit, indicator: indicator, in: catalogue, on: day) {
-            definition, from in
+          TargetRow(
+            target, of: unit, indicator: indicator, in: catalogue, on: day,
+            tracing: ledger.isTracing
+          ) { definition, from in
             IndicatorReader(ledger, .reported, of: indicator, as: definition, in: tree, from: from)
               .value(at: unit)
           })

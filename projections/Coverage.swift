@@ -36,7 +36,10 @@ public enum Coverage: Projection {
     let seen = min(day, question.point.knownOn)
     for duty in catalogue.duties(on: day, endingIn: question.window.period)
     where question.asks(for: duty, in: catalogue) {
-      table.rows.append(duty.row(met: firstReport(for: duty, in: ledger), on: seen, in: catalogue))
+      table.rows.append(
+        duty.row(
+          met: firstReport(for: duty, in: ledger), on: seen, in: catalogue,
+          tracing: ledger.isTracing))
     }
     table.sortRows()
     let double = doubleCounted(question, ledger, in: catalogue)

@@ -25,7 +25,7 @@ public enum Documents: Projection {
     let tree = catalogue.units(on: question.point.asOf)
     let units = RollUp(of: Set(ledger.series(.incoming, .outgoing).map(\.unit)), in: tree)
 
-    func totals(_ column: Column, _ window: ClosedRange<Day>?) -> [Handle: Decimal] {
+    func totals(_ column: Column, _ window: ClosedRange<Day>?) -> [Handle: Total] {
       units.totals { unit in window.flatMap { ledger.sum(column, at: unit, in: $0) } }
     }
     let windows = question.windows.map {

@@ -39,15 +39,14 @@ public enum ESignature: Projection {
     let publishing = feeding.flatMap { ledger.units(.published, of: $0) }
     let units = RollUp(of: Set(counted + publishing), in: tree)
 
-    func totals(_ column: Column, _ window: ClosedRange<Day>?) -> [Handle: Decimal] {
+    func totals(_ column: Column, _ window: ClosedRange<Day>?) -> [Handle: Total] {
       units.totals { unit in window.flatMap { ledger.sum(column, at: unit, in: $0) } }
     }
     /// The last published percentage of a unit in a window; it never rolls up.
-    func published(at unit: Handle, _ window: ClosedRange<Day>?) -> Quantity? {
+    func published(at unit: Handle, _ window: ClosedRange<Day>?) -> Traced<Quantity>? {
       guard let window else { return nil }
-      let last = feeding.compactMap { ledger.last(.published, of: $0, at: unit, in: window) }
-        .max(by: Reading.inFoldOrder)
-      return last?.figure.quantity(asPercent: true)
+      let all = feeding.compactMap { ledger.last(.published, of: $0, at: unit, in: window) }
+      return Traced.last(of: all).flatMap(Traced.published)
     }
     let windows = question.windows.map { window in
       let (eligible, signed) = (totals(.eligible, window), totals(.signed, window))
@@ -77,7 +76,8 @@ public enum ESignature: Projection {
           cells: [
             catalogue.cell(unit: unit, on: tree.day), .period(question.window.period),
             .decimal(rates[0].eligible),
-            .decimal(rates[0].signed), .percent(rates[0].percent), .qualifier(rates[0].percent),
+            .decimal(rates[0].signed), .percent(rates[0].percent),
+            .qualifier(rates[0].percent?.value),
             rates[1].cell, rates[2].cell,
           ]))
     }
@@ -88,23 +88,23 @@ public enum ESignature: Projection {
   /// The counts of a window and their rate. Where there are none, a published percentage stands
   /// for the rate (R15b); where nothing was to be signed, there is none.
   private struct Rate {
-    var eligible: Decimal?
-    var signed: Decimal?
-    var percent: Quantity?
+    var eligible: Total?
+    var signed: Total?
+    var percent: Traced<Quantity>?
 
-    init(eligible: Decimal?, signed: Decimal?, published: () -> Quantity?) {
+    init(eligible: Total?, signed: Total?, published: () -> Traced<Quantity>?) {
       self.eligible = eligible
       self.signed = signed
       guard let eligible, let signed else {
         percent = published()
         return
       }
-      percent = Figure(signed, over: eligible).quantity(asPercent: true)
+      percent = .percent(signed, of: eligible)
     }
 
     var cell: Cell {
       // A published bound keeps its qualifier beside it: over 99% is never 99% flat.
-      let bound = percent.flatMap { $0.qualifier == .exact ? nil : $0 }
+      let bound = percent.flatMap { $0.value.qualifier == .exact ? nil : $0.value }
       return .object(
         [
           ("eligible", .decimal(eligible)), ("signed", .decimal(signed)),

@@ -34,7 +34,8 @@ public enum Milestones: Projection {
     }
     var table = Table(model: name, columns: MilestoneRow.columns, rows: [])
     for (milestone, steps) in steps {
-      guard let plan = catalogue.plan(of: milestone, on: day), let row = MilestoneRow(steps),
+      guard let plan = catalogue.plan(of: milestone, on: day),
+        let row = MilestoneRow(steps, tracing: ledger.isTracing),
         question.lets(row.unit, in: tree),
         question.target.map({ catalogue.text($0) == plan.target }) ?? true
       else { continue }

@@ -17,7 +17,9 @@ extension Duty {
   ]
 
   /// The duty as a row of the coverage table; `report` is the first that meets it.
-  public func row(met report: Reading?, on day: Day, in catalogue: Catalogue) -> Table.Row {
+  public func row(
+    met report: Reading?, on day: Day, in catalogue: Catalogue, tracing: Bool
+  ) -> Table.Row {
     let (obligation, item) = (catalogue.text(self.obligation), cell(in: catalogue))
     let (status, daysLate) = status(reportedOn: report?.firstReportedOn, on: day)
     let id = "\(obligation)/\(item.id)@\(catalogue.text(unit))@\(period)"
@@ -27,7 +29,9 @@ extension Duty {
         .text(id), .text(obligation), .text(terms.title), item.cell,
         catalogue.cell(unit: unit, on: period.last), .period(period),
         .day(due), status, daysLate.map(Cell.whole) ?? .null,
-        .optional(report?.firstReportedOn), report.map { .whole(Int($0.position)) } ?? .null,
+        Cell.optional(report?.firstReportedOn).traced(
+          tracing ? report.map { Trace(.standing, [Source($0)]) } : nil),
+        report.map { .whole(Int($0.position)) } ?? .null,
       ])
   }
 

@@ -10,6 +10,9 @@ public struct IndicatorValue {
   public var last: Reading?
   /// The size of the field of a rank, where one reading stands.
   public var field: Int?
+  /// The reading that stands, or the parts that add up to the value as printed; where somebody asked
+  /// why.
+  public var trace: Trace?
   private let read: () -> [Reading]
 
   /// The readings the value rests on; a flow's are a great many, and read only when asked for.
@@ -69,17 +72,18 @@ public struct IndicatorReader<P: Projection> {
     self.from = from
   }
 
-  private var isPercent: Bool { definition.measure == "%" }
-  private var isSumOverSum: Bool { definition.kind == .ratio || definition.rollup == .ratio }
+  var isPercent: Bool { definition.measure == "%" }
+  var isSumOverSum: Bool { definition.kind == .ratio || definition.rollup == .ratio }
 
   public func value(at unit: Handle) -> IndicatorValue {
+    if ledger.isTracing { return traced(at: unit) }
     if definition.kind == .flow { return flow(at: unit) }
-    let own = ledger.last(column, of: indicator, at: unit)
+    let own = ledger.lastReading(column, of: indicator, at: unit)
     if own != nil || isItsOwn {
       let readings = own.map { [$0] } ?? []
       return IndicatorValue(quantity: sum(of: readings), readings: readings)
     }
-    let parts = reporting(below: unit) { ledger.last(column, of: indicator, at: $0) }
+    let parts = reporting(below: unit) { ledger.lastReading(column, of: indicator, at: $0) }
     return isSumOverSum
       ? sumOverSum(of: parts)
       : IndicatorValue(quantity: sum(of: parts), readings: parts)
@@ -133,7 +137,7 @@ public struct IndicatorReader<P: Projection> {
   {
     let sum = totals.dropFirst().reduce(totals[0].total) { $0 + $1.total }
     let units = totals.map(\.unit)
-    let last = units.compactMap { ledger.last(column, of: indicator, at: $0, in: window) }
+    let last = units.compactMap { ledger.lastReading(column, of: indicator, at: $0, in: window) }
       .max(by: Reading.inFoldOrder)
     return IndicatorValue(sum, last: last) { readings(of: units, window) }
   }
@@ -142,14 +146,14 @@ public struct IndicatorReader<P: Projection> {
     units.flatMap { ledger.readings(column, of: indicator, at: $0, in: window) }
   }
 
-  private func sum(of readings: [Reading]) -> Quantity? {
+  func sum(of readings: [Reading]) -> Quantity? {
     if let total = SeriesTotal(readings) { return Quantity(Rational(total.value), total.qualifier) }
     let quantities = readings.compactMap { $0.figure.quantity(asPercent: isPercent) }
     return quantities.dropFirst().reduce(quantities.first) { $0! + $1 }
   }
 
   /// Never a mean of percentages. A report by value alone stands only alone.
-  private func sumOverSum(of readings: [Reading]) -> IndicatorValue {
+  func sumOverSum(of readings: [Reading]) -> IndicatorValue {
     let ratios = readings.filter { $0.figure.denominator != nil }
     guard let first = ratios.first else { return IndicatorValue(quantity: nil, readings: []) }
     let total = ratios.dropFirst().reduce(first.figure) { sum, next in

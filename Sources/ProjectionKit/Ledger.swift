@@ -95,10 +95,13 @@ extension SeriesTotal {
 public struct Ledger<P: Projection> {
   private let source: any LedgerSource
   private let asOf: Day
+  /// Whether figures say which events they rest on.
+  public let isTracing: Bool
 
-  public init(_ source: any LedgerSource, asOf: Day) {
+  public init(_ source: any LedgerSource, asOf: Day, tracing: Bool = false) {
     self.source = source
     self.asOf = asOf
+    isTracing = tracing
   }
 
   private func key(_ column: P.Column, _ subject: Handle, _ unit: Handle) -> SeriesKey {
@@ -144,6 +147,24 @@ public struct Ledger<P: Projection> {
   public func last(
     _ column: P.Column, of subject: Handle = .none, at unit: Handle,
     in window: ClosedRange<Day>? = nil
+  ) -> Traced<Reading>? {
+    guard isTracing else {
+      return lastReading(column, of: subject, at: unit, in: window).map { Traced($0) }
+    }
+    let readings = readings(column, of: subject, at: unit, in: window)
+    return readings.last.map { last in
+      Traced(
+        last,
+        Trace(
+          .standing, [Source(last, amount: last.figure.value)],
+          outranked: readings.dropLast().map { Source($0, amount: $0.figure.value) }))
+    }
+  }
+
+  /// The same reading alone.
+  func lastReading(
+    _ column: P.Column, of subject: Handle = .none, at unit: Handle,
+    in window: ClosedRange<Day>? = nil
   ) -> Reading? {
     guard let days = upToV(window) else { return nil }
     return source.last(of: key(column, subject, unit), in: days)
@@ -153,12 +174,15 @@ public struct Ledger<P: Projection> {
   public func sum(
     _ column: P.Column, of subject: Handle = .none, at unit: Handle,
     in window: ClosedRange<Day>? = nil
-  ) -> Decimal? {
-    total(column, of: subject, at: unit, in: window)?.value
-      ?? {
-        let readings = readings(column, of: subject, at: unit, in: window)
-        return readings.isEmpty ? nil : readings.reduce(.zero) { $0 + $1.figure.value }
-      }()
+  ) -> Total? {
+    if !isTracing, let total = total(column, of: subject, at: unit, in: window) {
+      return Total(total.value)
+    }
+    let readings = readings(column, of: subject, at: unit, in: window)
+    guard !readings.isEmpty else { return nil }
+    return Total(
+      readings.reduce(.zero) { $0 + $1.figure.value },
+      isTracing ? Trace(.sum, readings.map { Source($0, amount: $0.figure.value) }) : nil)
   }
 
   /// The same with how many readings it rests on and how it stands to the true sum; nil also where

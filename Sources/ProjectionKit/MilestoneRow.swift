@@ -24,24 +24,31 @@ public struct MilestoneRow {
   /// Whose it is, as last planned.
   public private(set) var unit: Handle
   private var due: Day
+  /// The reading that made it due, reached or cancelled on its day.
+  private var moved: Reading
+  private var ended: Reading?
+  private let isTraced: Bool
   private let firstDue: Day
   private var changes: [Cell] = []
   private var reached: Day?
   private var cancelled: Day?
   private var positions: [UInt64] = []
 
-  /// Nil where nothing is planned.
-  public init?(_ steps: [Step]) {
+  /// Nil where nothing is planned; `tracing` where somebody asked why.
+  public init?(_ steps: [Step], tracing: Bool) {
+    isTraced = tracing
     let steps = steps.sorted { Reading.inFoldOrder($0.reading, $1.reading) }
       .drop { $0.change != .planned }
     guard let plan = steps.first else { return nil }
     (unit, due, firstDue) = (plan.unit, plan.reading.figure.day, plan.reading.figure.day)
+    moved = plan.reading
     for step in steps { apply(step) }
   }
 
   private mutating func apply(_ step: Step) {
     let reading = step.reading
     positions.append(reading.position)
+    if step.change != .rescheduled { ended = step.change == .planned ? nil : reading }
     switch step.change {
     case .planned:
       (unit, reached, cancelled) = (step.unit, nil, nil)
@@ -53,6 +60,7 @@ public struct MilestoneRow {
   }
 
   private mutating func move(_ reading: Reading) {
+    moved = reading
     guard reading.figure.day != due else { return }
     due = reading.figure.day
     changes.append(
@@ -60,6 +68,10 @@ public struct MilestoneRow {
         ("on", .day(reading.effectiveOn)), ("due", .day(due)),
         ("reportedOn", .day(reading.reportedOn)), ("position", .whole(Int(reading.position))),
       ]))
+  }
+
+  private func trace(_ reading: Reading?) -> Trace? {
+    isTraced ? reading.map { Trace(.standing, [Source($0)]) } : nil
   }
 
   /// The due day itself is not late yet.
@@ -102,7 +114,9 @@ public struct MilestoneRow {
       cells: [
         .text(id), .text(plan.title),
         unit == .none ? .null : catalogue.cell(unit: unit, on: day), .optional(plan.target),
-        .day(due), .day(firstDue), .list(changes), .optional(reached), .optional(cancelled),
+        Cell.day(due).traced(trace(moved)), .day(firstDue), .list(changes),
+        Cell.optional(reached).traced(trace(ended)),
+        Cell.optional(cancelled).traced(trace(ended)),
         status.word, status.daysLate.map(Cell.whole) ?? .null,
         .list(positions.sorted().map { .whole(Int($0)) }),
       ])

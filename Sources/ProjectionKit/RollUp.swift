@@ -15,12 +15,12 @@ public struct RollUp {
   }
 
   /// Each unit's total; no entry where nothing is reported for it or below it, which is not 0.
-  public func totals(_ own: (Handle) -> Decimal?) -> [Handle: Decimal] {
-    var totals: [Handle: Decimal] = [:]
+  public func totals(_ own: (Handle) -> Total?) -> [Handle: Total] {
+    var totals: [Handle: Total] = [:]
     for unit in withData {
       guard let value = own(unit) else { continue }
       for target in [unit] + tree.ancestors(of: unit) {
-        totals[target, default: .zero] += value
+        totals[target, default: Total(.zero)] += value
       }
     }
     return totals

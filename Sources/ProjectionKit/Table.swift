@@ -41,9 +41,9 @@ public struct Table: Sendable {
     rows.sort { $0.id.unicodeScalars.lexicographicallyPrecedes($1.id.unicodeScalars) }
   }
 
-  /// A row's cell by the column's key.
+  /// A row's cell by the column's key, without where it comes from.
   public func cell(_ key: String, of row: Row) -> Cell? {
-    columns.firstIndex { $0.key == key }.map { row.cells[$0] }
+    columns.firstIndex { $0.key == key }.map { row.cells[$0].untraced }
   }
 }
 
@@ -101,6 +101,8 @@ public indirect enum Cell: Sendable {
   case period(Period)
   case list([Cell])
   case object([(String, Cell)])
+  /// Any of these with the events it rests on; it looks the same.
+  case traced(Cell, Trace)
 }
 
 extension Cell {
@@ -109,7 +111,7 @@ extension Cell {
   public static func optional(_ text: String?) -> Cell { text.map(Cell.text) ?? .null }
 
   public var isNull: Bool {
-    if case .null = self { true } else { false }
+    if case .null = untraced { true } else { false }
   }
 }
 
@@ -132,6 +134,7 @@ extension Cell {
     case .list(let cells): "[" + cells.map(\.plain).joined(separator: ",") + "]"
     case .object(let members):
       "{" + members.map { "\($0.0):\($0.1.plain)" }.joined(separator: ",") + "}"
+    case .traced(let cell, _): cell.plain
     }
   }
 }

@@ -13,12 +13,14 @@ public struct TargetRow {
   public let percent: Quantity?
   public let expected: Decimal?
   public let status: TargetStatus
+  private let isTraced: Bool
 
   /// `read` gives the indicator's value, a flow's from the day given on.
   public init(
     _ target: TargetVersion, of unit: Handle, indicator: Handle, in catalogue: Catalogue,
-    on day: Day, read: (IndicatorDefined, Day) -> IndicatorValue
+    on day: Day, tracing: Bool, read: (IndicatorDefined, Day) -> IndicatorValue
   ) {
+    isTraced = tracing
     self.target = target
     self.unit = unit
     self.day = day
@@ -86,14 +88,26 @@ public struct TargetRow {
         .name(id: id, name), catalogue.cell(unit: unit, on: day),
         .name(id: terms.indicator, name), document ?? .null,
         terms.baseline.map { goalText($0.value) } ?? .null,
-        .goal(terms.value, terms.comparator, measure: measure),
-        .text(terms.comparator.rawValue), valueCell, .qualifier(value.quantity),
+        Cell.goal(terms.value, terms.comparator, measure: measure).traced(setBy),
+        .text(terms.comparator.rawValue), valueCell.traced(value.trace),
+        .qualifier(value.quantity),
         value.field.map { .number(Decimal($0)) } ?? .null, .percent(percent), .qualifier(percent),
         .decimal(expected), .word(status.rawValue, status.words), .day(terms.deadline),
         .optional(value.last?.effectiveOn), .optional(value.last?.reportedOn),
         .optional(seriesBreak),
         withPositions ? .list(value.positions.map { .whole(Int($0)) }) : .null,
       ], mark: expected)
+  }
+
+  /// The event that set the target, where somebody asked why.
+  private var setBy: Trace? {
+    guard isTraced else { return nil }
+    return Trace(
+      .terms,
+      [
+        Source(
+          position: target.position, effectiveOn: target.setOn, reportedOn: target.reportedOn)
+      ])
   }
 
   private var measure: String { definition?.measure ?? "" }

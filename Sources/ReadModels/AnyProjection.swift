@@ -9,11 +9,15 @@ public struct AnyProjection {
   let rows: (Thread, any Names) throws -> [Row]
   /// Maps contents one by one, and says of each contribution which of them it is of.
   let contribute: ([Event], (Int, SeriesKey, Figure) throws -> Void) throws -> Void
-  let table: (Question, any LedgerSource, Catalogue) -> Table
+  /// The answer from a ledger's source; with its figures' sources where somebody asks why.
+  let table: (Question, any LedgerSource, Catalogue, _ tracing: Bool) -> Table
   /// The oracle's answer.
   public let folded: (Question, [Thread], any Names) throws -> Table
   /// The same, in a catalogue that is there already.
   let foldedIn: (Catalogue, Question, [Thread], any Names) throws -> Table
+
+  /// What counts at a point, by the plain fold.
+  let fold: ([Thread], Point, any Names) throws -> Fold
 
   public init<P: Projection>(_ projection: P.Type) {
     name = P.name
@@ -21,9 +25,11 @@ public struct AnyProjection {
     title = P.title
     rows = { try P.rows(of: $0, names: $1) }
     contribute = { try P.contribute($0, $1) }
-    table = { question, source, catalogue in
-      P.table(question, from: Ledger(source, asOf: question.point.asOf), in: catalogue)
+    table = { question, source, catalogue, tracing in
+      P.table(
+        question, from: Ledger(source, asOf: question.point.asOf, tracing: tracing), in: catalogue)
     }
+    fold = { try Fold(P.self, over: $0, at: $1, names: $2) }
     folded = { try P.folded($0, over: $1, names: $2) }
     foldedIn = { try P.folded($1, over: $2, in: $0, names: $3) }
   }

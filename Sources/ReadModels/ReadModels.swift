@@ -30,23 +30,40 @@ public final class ReadModels {
 
   /// A model's answer from the stored views. Where they cannot be written, or somebody else is
   /// catching up, the events they lack are folded over them in memory.
+  ///
+  /// - Parameters:
+  ///   - history: the log's own history.
+  ///   - draft: the same and then some more events, which the views never see.
+  ///   - tracing: whether figures say which events they rest on.
   public func answer(
     _ projection: AnyProjection, _ question: Question, in history: some History,
-    catalogue: Catalogue
+    under draft: (any History)? = nil, catalogue: Catalogue, tracing: Bool = false
   ) throws -> ProjectionKit.Table {
-    guard let (generation, transaction, stamp) = try reading(history) else {
-      return try projection.folded(question, try history.threads(), history)
+    try asking(projection, question.point, in: history, under: draft) { source in
+      projection.table(question, source, catalogue, tracing)
     }
+  }
+
+  /// Gives the body what counts at a (K, P): the stored views' readings, or the plain fold's.
+  func asking<R>(
+    _ projection: AnyProjection, _ point: Point, in history: some History,
+    under draft: (any History)? = nil, _ body: (any LedgerSource) -> R
+  ) throws -> R {
+    let asked: any History = draft ?? history
+    // Views that are ahead by now hold other events where drafts would stand.
+    guard let (generation, transaction, stamp) = try reading(history),
+      draft == nil || stamp.position <= history.head
+    else { return body(try projection.fold(try asked.threads(), point, asked)) }
     let index = projections.firstIndex { $0.name == projection.name }!
     let tail = try Tail(
-      after: stamp.position, in: history, projections: [projection], over: generation,
+      after: stamp.position, in: asked, projections: [projection], over: generation,
       transaction)
     let snapshot = try Snapshot(
       generation, projection: index, transaction, overlay: tail.rows[0],
-      knownOn: question.point.knownOn, position: question.point.position)
-    let table = projection.table(question, snapshot, catalogue)
+      knownOn: point.knownOn, position: point.position)
+    let answer = body(snapshot)
     if let failure = snapshot.failure { throw failure }
-    return table
+    return answer
   }
 
   /// The generation in use as one read transaction sees it, and what it then holds: somebody may

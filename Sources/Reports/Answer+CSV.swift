@@ -42,6 +42,7 @@ extension Cell {
     case .object: json.compact
     case .flag(let flag): flag ? "true" : "false"
     case .whole(let number): String(number)
+    case .traced(let cell, _): cell.field
     default: json.text ?? ""
     }
   }

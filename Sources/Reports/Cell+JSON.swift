@@ -18,6 +18,7 @@ extension Cell {
     case .period(let period): .string(period.description)
     case .list(let cells): .array(cells.map(\.json))
     case .object(let members): .object(members.map { ($0, $1.json) })
+    case .traced(let cell, _): cell.json
     }
   }
 }

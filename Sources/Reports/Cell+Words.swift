@@ -31,6 +31,7 @@ extension Cell {
       cells.isEmpty ? Cell.dash : cells.map { $0.text(language) }.joined(separator: ", ")
     case .object(let members):
       members.map { "\($0) \($1.text(language))" }.joined(separator: ", ")
+    case .traced(let cell, _): cell.text(language, style: style)
     }
   }
 
@@ -38,6 +39,7 @@ extension Cell {
   var isNumber: Bool {
     switch self {
     case .number, .quantity, .goal, .whole: true
+    case .traced(let cell, _): cell.isNumber
     default: false
     }
   }

@@ -18,6 +18,7 @@ struct Tiendo: ParsableCommand {
       Import.self,
       Status.self,
       Show.self,
+      Why.self,
       Record.self,
       Correct.self,
       Retract.self,

@@ -1,0 +1,61 @@
+import Domain
+
+// The plain way to the same value, reading everything, with the events it rests on.
+extension IndicatorReader {
+  func traced(at unit: Handle) -> IndicatorValue {
+    let own = own(at: unit)
+    let standsAlone = !own.isEmpty || definition.rollup == .own || definition.rollup == .none
+    let parts = standsAlone ? own : below(unit)
+    let readings = parts.map(\.value)
+    let isOverSum = !standsAlone && isSumOverSum
+    var value =
+      isOverSum
+      ? sumOverSum(of: readings)
+      : IndicatorValue(quantity: sum(of: readings), readings: readings)
+    let stands = standsAlone && definition.kind != .flow
+    value.trace = trace(of: value, from: parts, as: stands ? .standing : .sum, isOverSum)
+    return value
+  }
+
+  private func trace(
+    of value: IndicatorValue, from parts: [Traced<Reading>], as kind: Trace.Kind,
+    _ isOverSum: Bool
+  ) -> Trace? {
+    guard let printed = value.printed, let quantity = value.quantity else { return nil }
+    let outranked = parts.flatMap { $0.trace?.outranked ?? [] }
+    let sources = value.readings.map { Source($0, amount: $0.figure.value) }
+    if sources.count == 1 {
+      return Trace(kind, [Source(value.readings[0], amount: printed)], outranked: outranked)
+    }
+    guard value.isDivided else { return Trace(kind, sources, outranked: outranked) }
+    // Sum over sum: every numerator over the one denominator, as the value itself.
+    let whole = value.readings.reduce(.zero) { $0 + $1.figure.value }
+    let factor = whole == .zero ? .zero : quantity.value / Rational(whole)
+    return Trace(
+      kind,
+      Source.shares(sources, of: printed) { figure in
+        isOverSum
+          ? Rational(figure.value) * factor : figure.quantity(asPercent: isPercent)?.value ?? .zero
+      }, outranked: outranked)
+  }
+
+  /// A unit's own counting reports: all of a flow since `from`, else the last one.
+  private func own(at unit: Handle) -> [Traced<Reading>] {
+    if definition.kind == .flow {
+      guard from <= tree.day else { return [] }
+      return ledger.readings(column, of: indicator, at: unit, in: from...tree.day)
+        .map { Traced($0) }
+    }
+    return ledger.last(column, of: indicator, at: unit).map { [$0] } ?? []
+  }
+
+  /// The reports that stand for the units below one: each unit's own, and where it has none its
+  /// children's. A gauge of a unit no longer in being is left out.
+  private func below(_ unit: Handle) -> [Traced<Reading>] {
+    (tree.children[unit] ?? []).flatMap { child in
+      let isLeftOut = definition.kind == .gauge && !tree.isInBeing(child)
+      let own = isLeftOut ? [] : own(at: child)
+      return own.isEmpty ? below(child) : own
+    }
+  }
+}

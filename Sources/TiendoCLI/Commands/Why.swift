@@ -1,0 +1,60 @@
+import ArgumentParser
+import Domain
+import ProjectionKit
+import Reports
+import Tracker
+
+/// Why a row says what it says.
+struct Why: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "why",
+    abstract: Interface.say(
+      "Vì sao có con số này: từng sự kiện làm nên nó, cộng lại đúng bằng nó.",
+      "Why a figure is what it is: every event behind it; they add up to it."),
+    discussion: Interface.say(
+      "Ví dụ: tiendo why completion tttt@tinh; tiendo why documents tinh --period 2021",
+      "Example: tiendo why completion tttt@tinh; tiendo why documents tinh --period 2021"),
+    aliases: ["vì-sao", "vi-sao"])
+
+  @Argument(help: ArgumentHelp(Interface.say("Tên bảng.", "The read model.")))
+  var model: String
+
+  @Argument(
+    help: ArgumentHelp(
+      Interface.say(
+        "Dòng của bảng: mã (tttt@tinh), hoặc tên chỉ tiêu, đơn vị, mốc của nó.",
+        "The table's row: its id (tttt@tinh), or its target, unit or milestone by name."),
+      valueName: Interface.say("dòng", "row")))
+  var row: String
+
+  @Option(
+    help: ArgumentHelp(
+      Interface.say(
+        "So với mức mà văn bản này đặt ra.", "Measure against the version this document set.")))
+  var document: String?
+
+  @Option(
+    help: ArgumentHelp(
+      Interface.say("Kỳ: 2021, 2021-Q3, 11/2021, 6T/2021.", "A period: 2021, 2021-Q3, 2021-11.")))
+  var period: String?
+
+  @OptionGroup var point: PointOptions
+  @OptionGroup var format: FormatOptions
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let tracker = try common.open()
+    let question = try tracker.question(
+      at: try point.point(in: tracker), document: document, period: period)
+    guard let why = try tracker.why(model, row, question) else {
+      throw Failure(
+        .no, "bảng \(model) không có dòng \"\(row)\" ở thời điểm này; xem tiendo show \(model)",
+        "\(model) has no row \"\(row)\" at this point; see tiendo show \(model)")
+    }
+    if format.chosen == .json {
+      let root = try tracker.root(at: question.point.position)
+      return try format.write(why.json(at: question.point, root: root))
+    }
+    try format.write(try WhyAnswer(why, question, tracker).answer)
+  }
+}

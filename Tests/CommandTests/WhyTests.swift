@@ -1,0 +1,108 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("why")
+struct WhyTests {
+  /// Every figure that a row prints, by column.
+  static func figures(of row: [String: Any]) -> [(String, String)] {
+    let derived = ["id", "baseline", "goal", "percent", "expected", "field"]
+    return row.flatMap { key, value -> [(String, String)] in
+      if let members = value as? [String: Any] {
+        return members.map { ("\(key).\($0)", "\($1)") }
+      }
+      if row["goal"] != nil, derived.contains(key) { return [] }
+      return [(key, "\(value)")]
+    }.filter { Decimal(string: $0.1) != nil && $0.1.allSatisfy { "0123456789.-".contains($0) } }
+  }
+
+  @Test(
+    "every figure of the sample is the sum of its contributions",
+    arguments: [
+      ("completion", []), ("documents", []), ("e-signature", []),
+      ("documents", ["--as-of", "2021-12-31"]), ("e-signature", ["--as-of", "2024-12-31"]),
+      ("completion", ["--as-of", "2023-12-31", "--known-on", "2024-06-30"]),
+    ])
+  func addsUp(model: String, point: [String]) throws {
+    let store = try TestStore.sample()
+    let rows = try Answer(tiendo(["show", model, "--json"] + point, store: store).out).rows
+    var checked = 0
+    for row in rows {
+      let id = try #require(row["id"] as? String ?? row["unit"] as? String)
+      let why = try Answer(tiendo(["why", model, id, "--json"] + point, store: store).out)
+      let contributions = try #require(why["contributions"] as? [[String: Any]])
+      for (column, figure) in Self.figures(of: row) where !["position", "period"].contains(column) {
+        let amounts = contributions.filter { $0["column"] as? String == column }
+          .compactMap { ($0["amount"] as? String).flatMap { Decimal(string: $0) } }
+        #expect(
+          amounts.reduce(0, +) == Decimal(string: figure)!, "\(model) \(id) \(column)")
+        checked += 1
+      }
+    }
+    #expect(checked > 0)
+  }
+
+  @Test("a percent names its counts, its goal and document, and the source of the figure")
+  func namesTheSource() throws {
+    let store = try TestStore.sample()
+    let out = tiendo("why", "completion", "tttt@tinh", store: store, env: ["COLUMNS": "200"]).out
+    #expect(out.contains("Hiện có = 58,93%"))
+    #expect(out.contains("265.588/450.684, quý I/2025"))
+    #expect(out.contains("Hoàn thành 130,96%, vượt: mức phải đạt 45% theo Kế hoạch CĐS 2025 (#"))
+    #expect(out.contains("nguồn: https://doanhnghieptiepthi.vn/"))
+    let english = tiendo("why", "completion", "tttt", "--lang", "en", store: store).out
+    #expect(english.contains("Complete 130.96%, exceeded: the goal is 45% by"))
+  }
+
+  @Test("another document's goal for the same figure stands beside it")
+  func comparesDocuments() throws {
+    let store = try TestStore.sample()
+    let set = tiendo(
+      "record", "target", "tttt-khac", "--unit", "tinh", "--indicator", "tttt", "--goal", ">=30",
+      "--deadline", "31/12/2025", "--on", "01/01/2025", "--document", "nq-06-tu", store: store)
+    #expect(set.status == 0, "\(set.err)")
+    let out = tiendo("why", "completion", "tttt@tinh", store: store, env: ["COLUMNS": "200"]).out
+    #expect(out.contains("Hoàn thành 196,43%, vượt: mức phải đạt >= 30% theo 06-NQ/TU."))
+    let asked = tiendo(
+      "why", "completion", "xa-cds@tinh", "--document", "qd-969-2022", "--json", store: store)
+    let figure = try #require(Answer(asked.out)["figure"] as? [String: Any])
+    #expect(figure["goal"] as? String == "477")
+  }
+
+  @Test("a correction stands, and what it replaces is under it")
+  func nestsCorrections() throws {
+    let store = try TestStore.sample()
+    let json = try Answer(tiendo("why", "documents", "tinh", "--json", store: store).out)
+    let counted = try #require(
+      (json["contributions"] as? [[String: Any]])?.first {
+        $0["column"] as? String == "cumulative.incoming"
+      })
+    let position = try #require(counted["position"] as? Int)
+    let corrected = tiendo(
+      "correct", "\(position)", "--incoming", "1988000", "--reason", "đếm lại", store: store)
+    #expect(corrected.status == 0, "\(corrected.err)")
+    let after = try Answer(tiendo("why", "documents", "tinh", "--json", store: store).out)
+    let standing = try #require(
+      (after["contributions"] as? [[String: Any]])?.first {
+        $0["column"] as? String == "cumulative.incoming"
+      })
+    #expect(standing["corrects"] as? Int == position)
+    #expect(standing["amount"] as? String == "1988000")
+    let out = tiendo("why", "documents", "tinh", store: store).out
+    #expect(out.contains("└ thay"))
+    #expect(out.contains("#\(position)"))
+  }
+
+  @Test("a row that is not there is answered with no, in both languages")
+  func refusesUnknownRows() throws {
+    let store = try TestStore.sample()
+    let (status, out, err) = tiendo("why", "completion", "khong-co", store: store)
+    #expect(status == 1)
+    #expect(out.isEmpty)
+    #expect(err.contains("không có dòng \"khong-co\""))
+    let english = tiendo("why", "completion", "khong-co", "--lang", "en", store: store)
+    #expect(english.status == 1)
+    #expect(english.err.contains("has no row \"khong-co\""))
+    #expect(tiendo("vì-sao", "khong-co", "tinh", store: store).status == 3)
+  }
+}
