@@ -99,4 +99,23 @@ extension Table {
     }
     return zip(columns, row.cells).flatMap { found($0.key, $1) }
   }
+
+  /// A figure of a row by its column, `cumulative.incoming` inside its object.
+  public func figure(_ column: String, of row: Row) -> Cell {
+    let path = column.split(separator: ".").map(String.init)
+    let first = columns.firstIndex { $0.key == path[0] }.map { row.cells[$0] } ?? .null
+    return path.dropFirst().reduce(first) { cell, member in
+      guard case .object(let members) = cell else { return .null }
+      return members.first { $0.0 == member }?.1 ?? .null
+    }
+  }
+
+  /// What people call such a column: `Lũy kế: Văn bản đến`.
+  public func title(ofFigure column: String) -> Sentence {
+    let names = column.split(separator: ".").map { key in
+      columns.first { $0.key == key }?.title ?? Sentence(String(key))
+    }
+    return Sentence(
+      vi: names.map(\.vi).joined(separator: ": "), en: names.map(\.en).joined(separator: ": "))
+  }
 }

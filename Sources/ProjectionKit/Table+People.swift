@@ -9,6 +9,20 @@ extension Table {
     return name
   }
 
+  /// What people call a row: what it is about, and whose it is.
+  public func name(of row: Row) -> Sentence {
+    let cells = ["indicator", "title", "item", "unit"].compactMap { cell($0, of: row) }
+    let names = cells.compactMap { cell -> Sentence? in
+      switch cell {
+      case .name(_, let name): name
+      case .text(let text): Sentence(text)
+      default: nil
+      }
+    }
+    guard let first = names.first else { return Sentence(row.id) }
+    return names.dropFirst().reduce(first) { $0 + Sentence(" · ") + $1 }
+  }
+
   /// The series breaks among the rows in words, a sentence a day: what lies before one is never
   /// compared with what lies after it.
   public var breaks: [Sentence] {

@@ -46,7 +46,7 @@ extension Answer {
     return text + "</tbody>\n</table>\n"
   }
 
-  private static func escapedForHTML(_ text: String) -> String {
+  static func escapedForHTML(_ text: String) -> String {
     var result = ""
     for scalar in TextWidth.plain(text).unicodeScalars {
       switch scalar {

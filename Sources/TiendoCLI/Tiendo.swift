@@ -19,6 +19,8 @@ struct Tiendo: ParsableCommand {
       Status.self,
       Show.self,
       Why.self,
+      Diff.self,
+      Since.self,
       Record.self,
       Correct.self,
       Retract.self,

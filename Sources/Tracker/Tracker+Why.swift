@@ -3,16 +3,27 @@ public import ProjectionKit
 internal import ReadModels
 
 extension Tracker {
-  /// Why a row of a model says what it says: the events behind its figures. The row is named by its
-  /// id, or by its unit or its target where that names one row only; nil where there is none.
+  /// Why every row of a model's answer says what it says: the events behind its figures.
+  public func why(_ model: String, _ question: Question) throws -> [Explanation] {
+    try why(model, question) { _ in true }
+  }
+
+  /// Why one row does. It is named by its id, or by its unit or its target where that names one row
+  /// only; nil where there is none.
   public func why(_ model: String, _ row: String, _ question: Question) throws -> Explanation? {
-    let projection = try projection(model)
-    let catalogue = try catalogue(at: question.point)
     let table = try table(model, question)
     guard let id = try self.row(named: row, in: table, question.point)?.id else { return nil }
+    return try why(model, question) { $0.id == id }.first
+  }
+
+  private func why(
+    _ model: String, _ question: Question, where isWanted: (Table.Row) -> Bool
+  ) throws -> [Explanation] {
+    let projection = try projection(model)
+    let catalogue = try catalogue(at: question.point)
     return try translating {
       try readModels.explain(
-        projection, row: id, question, in: try history, catalogue: catalogue)
+        projection, question, in: try history, catalogue: catalogue, where: isWanted)
     }
   }
 

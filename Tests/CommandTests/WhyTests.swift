@@ -4,44 +4,6 @@ import Testing
 
 @Suite("why")
 struct WhyTests {
-  /// Every figure that a row prints, by column.
-  static func figures(of row: [String: Any]) -> [(String, String)] {
-    let derived = ["id", "baseline", "goal", "percent", "expected", "field"]
-    return row.flatMap { key, value -> [(String, String)] in
-      if let members = value as? [String: Any] {
-        return members.map { ("\(key).\($0)", "\($1)") }
-      }
-      if row["goal"] != nil, derived.contains(key) { return [] }
-      return [(key, "\(value)")]
-    }.filter { Decimal(string: $0.1) != nil && $0.1.allSatisfy { "0123456789.-".contains($0) } }
-  }
-
-  @Test(
-    "every figure of the sample is the sum of its contributions",
-    arguments: [
-      ("completion", []), ("documents", []), ("e-signature", []),
-      ("documents", ["--as-of", "2021-12-31"]), ("e-signature", ["--as-of", "2024-12-31"]),
-      ("completion", ["--as-of", "2023-12-31", "--known-on", "2024-06-30"]),
-    ])
-  func addsUp(model: String, point: [String]) throws {
-    let store = try TestStore.sample()
-    let rows = try Answer(tiendo(["show", model, "--json"] + point, store: store).out).rows
-    var checked = 0
-    for row in rows {
-      let id = try #require(row["id"] as? String ?? row["unit"] as? String)
-      let why = try Answer(tiendo(["why", model, id, "--json"] + point, store: store).out)
-      let contributions = try #require(why["contributions"] as? [[String: Any]])
-      for (column, figure) in Self.figures(of: row) where !["position", "period"].contains(column) {
-        let amounts = contributions.filter { $0["column"] as? String == column }
-          .compactMap { ($0["amount"] as? String).flatMap { Decimal(string: $0) } }
-        #expect(
-          amounts.reduce(0, +) == Decimal(string: figure)!, "\(model) \(id) \(column)")
-        checked += 1
-      }
-    }
-    #expect(checked > 0)
-  }
-
   @Test("a percent names its counts, its goal and document, and the source of the figure")
   func namesTheSource() throws {
     let store = try TestStore.sample()

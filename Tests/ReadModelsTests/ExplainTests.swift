@@ -16,15 +16,15 @@ struct ExplainTests {
     var (figures, corrected, faults) = (0, 0, [String]())
     for model in models.projections {
       let plain = try models.answer(model, question, in: history, catalogue: catalogue)
-      for row in plain.rows {
-        let why = try #require(
-          try models.explain(model, row: row.id, question, in: history, catalogue: catalogue))
+      let all = try models.explain(model, question, in: history, catalogue: catalogue)
+      #expect(all.map(\.row.id) == plain.rows.map(\.id))
+      for (row, why) in zip(plain.rows, all) {
         let place = "\(model.name) \(row.id) at \(point.text)"
         if zip(row.cells, why.row.cells).contains(where: { $0.plain != $1.plain }) {
           faults.append("\(place) explains another row")
         }
         corrected += why.contributions.count { $0.corrects != nil }
-        for (column, figure) in plain.numbers(of: row) {
+        for (column, figure) in plain.figures(of: row) {
           let amounts = why.contributions.filter { $0.column == column }.compactMap(\.source.amount)
           figures += 1
           if amounts.isEmpty || amounts.reduce(.zero, +) != figure {
@@ -69,23 +69,5 @@ struct ExplainTests {
       let table = try models.answer(model, question, in: history, catalogue: catalogue)
       #expect(table.rows.allSatisfy { table.traces(of: $0).isEmpty })
     }
-  }
-}
-
-extension ProjectionKit.Table {
-  /// The figures of a row that rest on events of the log: all its numbers but those that are
-  /// measured against, made of another one, or count days.
-  func numbers(of row: Row) -> [(column: String, figure: Domain.Decimal)] {
-    func found(_ key: String, _ cell: Cell) -> [(column: String, figure: Domain.Decimal)] {
-      switch cell.untraced {
-      case .number(let value), .quantity(let value, _, _, _, _): [(key, value)]
-      case .object(let members): members.flatMap { found("\(key).\($0)", $1) }
-      default: []
-      }
-    }
-    let derived =
-      model == "completion" ? ["baseline", "percent", "expected", "field"] : []
-    return zip(columns, row.cells).filter { !derived.contains($0.0.key) }
-      .flatMap { found($0.key, $1) }
   }
 }

@@ -32,6 +32,7 @@ extension Catalogue {
   /// By a document: the last setting that this document made.
   public func targets(on day: Day, by document: String? = nil) -> [TargetVersion] {
     var versions: [Handle: TargetVersion] = [:]
+    let day = termsDay(day)
     for event in events(.targetSet, .targetWithdrawn) where event.effectiveOn <= day {
       switch event.body {
       case .targetSet(let terms):

@@ -6,12 +6,25 @@ public final class Catalogue {
   private let contents: [Kind: [Event]]
   private let names: any Names
   private var trees: [Day: UnitTree] = [:]
+  /// What every question is answered with, whatever day it names.
+  private var pinned: (terms: Day, tree: UnitTree)?
 
   /// Everything that counts at (K, P), of the kinds a catalogue is made of, in any order.
   public init(_ contents: [Event], names: any Names) {
     self.names = names
     self.contents = Dictionary(grouping: contents.sorted(by: Event.inFoldOrder)) { $0.body.kind }
   }
+
+  /// A catalogue whose targets and indicators are those of one day, and whose tree is that of
+  /// another point, on whatever day it is asked: for telling apart what each of them changes.
+  public init(_ terms: Catalogue, on day: Day, tree: UnitTree) {
+    names = terms.names
+    contents = terms.contents
+    pinned = (day, tree)
+  }
+
+  /// The day on which terms are read that are asked for on a day.
+  func termsDay(_ day: Day) -> Day { pinned?.terms ?? day }
 
   public func text(_ handle: Handle) -> String { names.text(handle) }
   public func handle(_ name: String) -> Handle? { names.handle(name) }
@@ -33,6 +46,10 @@ public final class Catalogue {
   // MARK: Units
 
   public func units(on day: Day) -> UnitTree {
+    if var tree = pinned?.tree {
+      tree.day = day
+      return tree
+    }
     if let tree = trees[day] { return tree }
     let tree = UnitTree(
       events(.unitEstablished, .unitChanged, .unitDissolved), on: day, names: names.handle)
@@ -56,6 +73,7 @@ public final class Catalogue {
 
   /// An indicator's definition on a day; nil before it is defined.
   public func indicator(_ indicator: Handle, on day: Day) -> IndicatorDefined? {
+    let day = termsDay(day)
     let last = definitions[indicator]?.last { $0.effectiveOn <= day }
     guard case .indicatorDefined(let definition) = last?.body else { return nil }
     return definition
@@ -63,7 +81,8 @@ public final class Catalogue {
 
   /// The day of an indicator's last series break at or before a day.
   public func seriesBreak(_ indicator: Handle, on day: Day) -> Day? {
-    definitions[indicator]?.last {
+    let day = termsDay(day)
+    return definitions[indicator]?.last {
       guard case .indicatorDefined(let definition) = $0.body else { return false }
       return $0.effectiveOn <= day && definition.comparable == false
     }?.effectiveOn

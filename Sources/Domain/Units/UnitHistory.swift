@@ -13,7 +13,7 @@ public struct UnitState: Hashable, Sendable {
 
 /// The unit tree of one day: every unit ever established by then, those dissolved too.
 public struct UnitTree: Sendable {
-  public let day: Day
+  public internal(set) var day: Day
   public private(set) var units: [Handle: UnitState] = [:]
   public private(set) var children: [Handle: [Handle]] = [:]
   /// The events whose edge would have closed a cycle, on any day up to this one.

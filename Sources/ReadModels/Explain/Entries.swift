@@ -1,4 +1,5 @@
 import Domain
+import ProjectionKit
 
 /// The entries of a log by any of their events: what a reading's position leads back to.
 struct Entries {
@@ -32,5 +33,10 @@ struct Entries {
     return (
       try thread.content(of: index, names: history), thread.events[index].firstCause
     )
+  }
+
+  /// What an entry says at a point; nil where it does not count.
+  func content(of thread: Thread, at point: Point) throws -> Event? {
+    try thread.content(knownOn: point.knownOn, position: point.position, names: history)
   }
 }

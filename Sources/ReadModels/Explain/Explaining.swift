@@ -2,17 +2,19 @@ public import Domain
 public import ProjectionKit
 
 extension ReadModels {
-  /// Why a row says what it says; nil where the question's answer has no such row.
+  /// Why the rows of an answer say what they say, in the answer's order; of all rows, or of those
+  /// wanted.
   public func explain(
-    _ projection: AnyProjection, row id: String, _ question: Question, in history: some History,
-    under draft: (any History)? = nil, catalogue: Catalogue
-  ) throws -> Explanation? {
+    _ projection: AnyProjection, _ question: Question, in history: some History,
+    under draft: (any History)? = nil, catalogue: Catalogue,
+    where isWanted: (ProjectionKit.Table.Row) -> Bool = { _ in true }
+  ) throws -> [Explanation] {
     let table = try answer(
       projection, question, in: history, under: draft, catalogue: catalogue, tracing: true)
-    guard let row = table.rows.first(where: { $0.id == id }) else { return nil }
-    let asked: any History = draft ?? history
-    return try Explaining(table, row, at: question.point, in: catalogue, try Entries(asked))
-      .explanation
+    let entries = try Entries(draft ?? history)
+    return try table.rows.filter(isWanted).map { row in
+      try Explaining(table, row, at: question.point, in: catalogue, entries).explanation
+    }
   }
 }
 

@@ -5,7 +5,7 @@ public import ProjectionKit
 /// (effective day, reported day, position) and applies one by one. It stays for ever, as what every
 /// faster path must equal; nothing here is clever.
 public struct Fold: LedgerSource {
-  private var bySeries: [SeriesKey: [Reading]] = [:]
+  private var held = HeldReadings()
 
   public init<P: Projection>(
     _ projection: P.Type, over threads: [Thread], at point: Point, names: some Names
@@ -24,16 +24,16 @@ public struct Fold: LedgerSource {
       contributions.removeAll()
       P.contributions(of: content, to: &contributions)
       for (series, figure) in contributions.all {
-        bySeries[series, default: []].append(
-          Reading(content, figure: figure, firstReportedOn: firstReportedOn))
+        held.append(
+          Reading(content, figure: figure, firstReportedOn: firstReportedOn), to: series)
       }
     }
   }
 
-  public func series() -> [SeriesKey] { bySeries.keys.sorted() }
+  public func series() -> [SeriesKey] { held.series() }
 
   public func readings(of series: SeriesKey, in window: ClosedRange<Day>) -> [Reading] {
-    (bySeries[series] ?? []).filter { window.contains($0.effectiveOn) }
+    held.readings(of: series, in: window)
   }
 }
 

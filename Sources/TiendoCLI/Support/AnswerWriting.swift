@@ -4,6 +4,11 @@ import Reports
 extension FormatOptions {
   /// Writes an answer in the format asked for, to standard output or the file named by `-o`.
   func write(_ answer: Answer) throws {
+    if chosen == .svg {
+      throw Failure(
+        .usage, "chỉ tiendo diff và tiendo since vẽ được hình .svg",
+        "only tiendo diff and tiendo since draw an .svg")
+    }
     try write(text(answer))
   }
 
@@ -15,7 +20,7 @@ extension FormatOptions {
     case .csv: return (output == nil ? "" : "\u{FEFF}") + answer.csv()
     case .md: return answer.markdown(language)
     case .html: return answer.html(language)
-    case .table:
+    case .table, .svg:
       let isFile = output != nil
       return answer.text(
         language, width: isFile ? 100 : Interface.width, color: !isFile && Interface.color)

@@ -99,7 +99,7 @@ struct FormatOptions: ParsableArguments {
   var output: String?
 
   enum Format: String, CaseIterable {
-    case table, json, jsonl, csv, html, md
+    case table, json, jsonl, csv, html, md, svg
   }
 
   mutating func validate() throws {
@@ -124,6 +124,7 @@ struct FormatOptions: ParsableArguments {
     case "html": .html
     case "md": .md
     case "txt": .table
+    case "svg": .svg
     default: nil
     }
   }

@@ -121,40 +121,27 @@ struct WhyAnswer {
 
   // MARK: Names
 
-  func cell(_ key: String) -> Cell? {
-    why.columns.firstIndex { $0.key == key }.map { why.row.cells[$0].untraced }
+  private var shownTable: Table {
+    Table(model: why.model, columns: why.columns, rows: [why.row])
   }
 
-  /// The figure of a column of the row, `cumulative.incoming` inside its object.
+  func cell(_ key: String) -> Cell? { shownTable.cell(key, of: why.row) }
+
   private func figure(_ column: String) -> Cell {
-    var path = column.split(separator: ".").map(String.init)[...]
-    guard var found = path.popFirst().flatMap(cell) else { return .null }
-    for member in path {
-      guard case .object(let members) = found else { return .null }
-      found = members.first { $0.0 == member }?.1.untraced ?? .null
-    }
-    return found
+    shownTable.figure(column, of: why.row).untraced
   }
 
-  /// `Lũy kế: văn bản đến 1.988.791`.
+  /// `Lũy kế: Văn bản đến = 1.988.791`.
   private func title(of column: String) -> Cell {
-    let names = column.split(separator: ".").map { key in
-      why.columns.first { $0.key == key }?.title ?? Sentence(String(key))
-    }
-    let value = figure(column)
-    func text(_ language: Language) -> String {
-      names.map { $0[language] }.joined(separator: ": ") + " = " + value.text(language)
-    }
+    let (name, value) = (shownTable.title(ofFigure: column), figure(column))
+    func text(_ language: Language) -> String { "\(name[language]) = \(value.text(language))" }
     return .name(id: column, Sentence(vi: text(.vi), en: text(.en)))
   }
 
   private var title: Sentence {
-    let keys = ["indicator", "title", "item", "unit", "period"]
-    let names = keys.compactMap { cell($0) }.filter { !$0.isNull }
     let model = tracker.title(of: why.model) ?? Sentence(why.model)
-    func text(_ language: Language) -> String {
-      ([model[language]] + names.map { $0.text(language) }).joined(separator: " · ")
-    }
-    return Sentence(vi: text(.vi), en: text(.en))
+    let name = model + Sentence(" · ") + shownTable.name(of: why.row)
+    guard case .period(let period)? = cell("period") else { return name }
+    return name + Sentence(vi: " · \(period.text(.vi))", en: " · \(period.text(.en))")
   }
 }

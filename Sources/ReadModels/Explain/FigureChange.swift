@@ -1,0 +1,216 @@
+import Domain
+import ProjectionKit
+
+/// One figure on its way from one point to another.
+struct FigureChange {
+  let steps: [Comparison.Step]
+  let row: String
+  let column: String
+  let fromEnd: ComparedEnd
+  let toEnd: ComparedEnd
+  let fates: Fates
+
+  init(
+    steps: [Comparison.Step], row: String, column: String, from: ComparedEnd, to: ComparedEnd,
+    fates: Fates
+  ) {
+    (self.steps, self.row, self.column, self.fates) = (steps, row, column, fates)
+    (fromEnd, toEnd) = (from, to)
+  }
+
+  var from: Cell { cell(steps[0]) }
+  var to: Cell { cell(steps[steps.count - 1]) }
+
+  private func cell(_ step: Comparison.Step) -> Cell {
+    step.rows[row].map { step.table.figure(column, of: $0) } ?? .null
+  }
+
+  /// A cause each, in the order of the causes' list; none where nothing changed.
+  var parts: [Difference.Part] {
+    get throws {
+      if from.amount == nil, to.amount == nil { return try day }
+      var parts = try stepParts
+      if let crossed = try seriesBreak {
+        let change = (to.amount ?? .zero) - (from.amount ?? .zero)
+        return change == .zero ? [] : [Difference.Part(.seriesBreak, change, crossed)]
+      }
+      if let one = try standingCause {
+        let target = parts.filter { $0.cause == .target }
+        let change = parts.filter { $0.cause != .target }.compactMap(\.amount).reduce(.zero, +)
+        parts = [Difference.Part(one.cause, change, one.positions)].filter {
+          $0.amount != .zero
+        }
+        parts += target
+      }
+      return Cause.allCases.compactMap { cause in parts.first { $0.cause == cause } }
+    }
+  }
+
+  /// What each step changes; what two steps change for one cause is one part.
+  private var stepParts: [Difference.Part] {
+    get throws {
+      var parts: [Cause: Difference.Part] = [:]
+      for (before, after) in zip(steps, steps.dropFirst()) {
+        let change = (cell(after).amount ?? .zero) - (cell(before).amount ?? .zero)
+        guard change != .zero, let cause = after.cause else { continue }
+        let positions = try positions(cause, before, after)
+        let old = parts[cause]
+        parts[cause] = Difference.Part(
+          cause, (old?.amount ?? .zero) + change, Set((old?.positions ?? []) + positions).sorted())
+      }
+      return parts.values.filter { $0.amount != .zero }
+    }
+  }
+
+  // MARK: Events
+
+  /// The events a figure rests on; those of the row's figures for one that is made of them.
+  private func sources(_ step: Comparison.Step) -> [Source] {
+    guard let row = step.rows[row] else { return [] }
+    if case .traced(_, let trace) = step.table.figure(column, of: row) {
+      return trace.kind == .terms ? [] : trace.sources
+    }
+    return step.table.traces(of: row).filter { $0.trace.kind != .terms }.flatMap(\.trace.sources)
+  }
+
+  /// The events that made a step's difference.
+  private func positions(_ cause: Cause, _ before: Comparison.Step, _ after: Comparison.Step) throws
+    -> [UInt64]
+  {
+    if cause == .target { return terms() }
+    let (old, new) = (sources(before).map(\.position), sources(after).map(\.position))
+    let changed = Set(old).symmetricDifference(new)
+    switch cause {
+    case .window, .reorganised: return changed.sorted()
+    case .corrected:
+      return try Set(old + new).flatMap { position -> [UInt64] in
+        let root = fates.root(of: position)
+        guard fates.fates[root] == .corrected else { return [] }
+        return try fates.makers(of: root, standing: position)
+      }
+    default:
+      return try changed.flatMap { position -> [UInt64] in
+        let root = fates.root(of: position)
+        guard [.gone(cause), .come(cause)].contains(fates.fates[root]) else { return [] }
+        return try fates.makers(of: root, standing: position)
+      }
+    }
+  }
+
+  /// The events of the row's target and indicator that hold at the second point and not at the
+  /// first; else the other way round.
+  private func terms() -> [UInt64] {
+    func held(_ end: ComparedEnd) -> Set<UInt64> {
+      let subjects = ["target", "indicator"].compactMap { name(of: $0) }.compactMap {
+        end.catalogue.handle($0)
+      }
+      let events = end.catalogue.events(.targetSet, .targetWithdrawn, .indicatorDefined).filter {
+        $0.effectiveOn <= end.point.asOf && subjects.contains($0.subject)
+      }
+      return Set(
+        [[Kind.targetSet, .targetWithdrawn], [.indicatorDefined]].compactMap { kinds in
+          events.last { kinds.contains($0.body.kind) }?.position
+        })
+    }
+    let (before, after) = (held(fromEnd), held(toEnd))
+    let new = after.subtracting(before)
+    return (new.isEmpty ? before.subtracting(after) : new).sorted()
+  }
+
+  private func name(of column: String) -> String? {
+    for step in [steps[steps.count - 1], steps[0]] {
+      if let row = step.rows[row], case .name(let id, _)? = step.table.cell(column, of: row) {
+        return id
+      }
+    }
+    return nil
+  }
+
+  // MARK: What stands
+
+  /// The one reading that stands at an end, for a figure that does not add up or is made of one.
+  private func standing(_ step: Comparison.Step) -> Source? {
+    guard let row = step.rows[row] else { return nil }
+    let all = step.table.traces(of: row).filter { $0.trace.kind != .terms }
+    let own = all.filter { $0.column == column }
+    let traces = (own.isEmpty ? all : own).map(\.trace)
+    guard traces.count == 1, traces[0].kind == .standing else { return nil }
+    return traces[0].sources.first
+  }
+
+  /// Where another reading stands than before, the cause that made it stand or the other one fall
+  /// (R29).
+  private var standingCause: (cause: Cause, positions: [UInt64])? {
+    get throws {
+      guard !isTerms, let new = standing(steps[steps.count - 1]) else { return nil }
+      let root = fates.root(of: new.position)
+      if case .come(let cause)? = fates.fates[root] {
+        return (cause, try fates.makers(of: root, standing: new.position))
+      }
+      guard let old = standing(steps[0]), fates.root(of: old.position) != root else { return nil }
+      let before = fates.root(of: old.position)
+      if case .gone(let cause)? = fates.fates[before] {
+        return (cause, try fates.makers(of: before, standing: old.position))
+      }
+      for (entry, source) in [(root, new), (before, old)] where fates.fates[entry] == .corrected {
+        return (.corrected, try fates.makers(of: entry, standing: source.position))
+      }
+      return nil
+    }
+  }
+
+  private var isTerms: Bool {
+    [from, to].contains {
+      if case .traced(_, let trace) = $0 { trace.kind == .terms } else { false }
+    }
+  }
+
+  /// Where a series break lies between what stood and what stands, the definitions that made it,
+  /// and the reading after it.
+  private var seriesBreak: [UInt64]? {
+    get throws {
+      guard !isTerms, let old = sources(steps[0]).map(\.effectiveOn).max() else { return nil }
+      let new = sources(steps[steps.count - 1]).map(\.effectiveOn).max()
+      let breaks = [steps[0], steps[steps.count - 1]].map(breakDay)
+      let crossed = breaks.compactMap { $0 }.filter { day in
+        guard let new else { return old < day && breaks[0] != day }
+        return new == old
+          ? old < day && breaks[0] != breaks[1] && column != "value" && from.amount != to.amount
+          : min(old, new) < day && day <= max(old, new)
+      }
+      guard let day = crossed.max(), let indicator = name(of: "indicator") else { return nil }
+      let definitions = [fromEnd.catalogue, toEnd.catalogue].flatMap { catalogue in
+        catalogue.events(.indicatorDefined).filter {
+          $0.effectiveOn == day && catalogue.text($0.subject) == indicator
+        }.map(\.position)
+      }
+      let after = sources(steps[steps.count - 1]).filter { $0.effectiveOn >= day }.map(\.position)
+      return Set(definitions + after).sorted()
+    }
+  }
+
+  private func breakDay(_ step: Comparison.Step) -> Day? {
+    guard let row = step.rows[row], case .day(let day)? = step.table.cell("break", of: row) else {
+      return nil
+    }
+    return day
+  }
+
+  /// A day that is another one; nothing of it adds up.
+  private var day: [Difference.Part] {
+    get throws {
+      guard from.plain != to.plain else { return [] }
+      if let one = try standingCause { return [Difference.Part(one.cause, nil, one.positions)] }
+      let old = standing(steps[0])
+      if let old, case let root = fates.root(of: old.position), let fate = fates.fates[root] {
+        let makers = try fates.makers(of: root, standing: old.position)
+        switch fate {
+        case .gone(let cause), .come(let cause):
+          return [Difference.Part(cause, nil, makers)]
+        case .corrected: return [Difference.Part(.corrected, nil, makers)]
+        }
+      }
+      return [Difference.Part(.window, nil, [])]
+    }
+  }
+}
