@@ -20,6 +20,7 @@ struct RevisionTable {
         TableColumn("changesText", vi: "Các lần đổi", en: "Changes"),
         TableColumn("value", vi: "Nay là", en: "Now", style: .id),
         TableColumn("changeCount", vi: "Số lần đổi", en: "Times changed", isShown: false),
+        TableColumn("moved", vi: "Đổi bao nhiêu", en: "Moved by", isShown: false),
       ],
       rows: revisions.map { revision in
         let first = revision.states[0]
@@ -49,12 +50,24 @@ struct RevisionTable {
               }),
             later.isEmpty ? .null : .name(id: words(.en), Sentence(vi: words(.vi), en: words(.en))),
             RevisionTable.cell(last.measurement, measure: measure), .whole(later.count),
+            .decimal(RevisionTable.moved(first, last, measure: measure)),
           ])
       }, showsID: false)
   }
 
+  /// From the first figure to the last; nil where one of them was taken back or is no number.
+  private static func moved(_ first: Revision.State, _ last: Revision.State, measure: String)
+    -> Decimal?
+  {
+    let values = [first, last].map { state in
+      state.measurement.flatMap { Figure($0).quantity(asPercent: measure == "%")?.value }
+    }
+    guard let from = values[0], let to = values[1] else { return nil }
+    return (to - from).decimal
+  }
+
   /// A ratio as people and programs read it whole: `265588/450684`.
-  private static func cell(_ measurement: MeasurementReported?, measure: String) -> Cell {
+  static func cell(_ measurement: MeasurementReported?, measure: String) -> Cell {
     guard let measurement else { return .null }
     guard let denominator = measurement.denominator else {
       return .quantity(
