@@ -20,7 +20,7 @@ public struct Waterfall {
   public var svg: String {
     var body = ""
     var y = 20.0
-    for line in [heading.joined(separator: " → ")] {
+    for line in [heading[0], "→ " + heading[1]] {
       body += text(line, x: 0, y: y, "start", "bold")
       y += Waterfall.line
     }
@@ -81,14 +81,11 @@ public struct Waterfall {
         height="\(Int(Waterfall.line) - 7)" fill="\(color)"/>
 
         """
-      let number = said?.text(language) ?? signed(bar.to - bar.from)
+      let number =
+        said?.text(language) ?? difference.words(of: bar.to - bar.from, language)
       svg += text(number, x: right + 6, y: top + 15, "start", "normal")
     }
     return svg
-  }
-
-  private func signed(_ amount: Decimal) -> String {
-    (amount < .zero ? "" : "+") + amount.text(language)
   }
 
   private func text(

@@ -53,14 +53,14 @@ struct Comparison {
   }
 
   private mutating func remove(_ cause: Cause) {
-    let gone = fates.entries(.gone(cause))
+    let gone = fates.roots(.gone(cause))
     guard !gone.isEmpty else { return }
     held.removeAll { gone.contains($0.root) }
     ask(cause, from.question, from.catalogue)
   }
 
   private mutating func correct() {
-    let corrected = fates.entries(.corrected)
+    let corrected = fates.roots(.corrected)
     guard !corrected.isEmpty else { return }
     held.removeAll { corrected.contains($0.root) }
     held += to.readings.filter { corrected.contains($0.root) }
@@ -68,7 +68,7 @@ struct Comparison {
   }
 
   private mutating func add(_ cause: Cause, _ catalogue: Catalogue) {
-    let come = fates.entries(.come(cause))
+    let come = fates.roots(.come(cause))
     guard !come.isEmpty else { return }
     held += to.readings.filter { come.contains($0.root) }
     ask(cause, to.question, catalogue)

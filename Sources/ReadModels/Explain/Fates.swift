@@ -56,7 +56,8 @@ struct Fates {
     return reading.effectiveOn <= other.asOf && reading.effectiveOn <= other.knownOn ? .late : .new
   }
 
-  func entries(_ fate: Fate) -> Set<UInt64> {
+  /// The entries of a fate, by their first positions.
+  func roots(_ fate: Fate) -> Set<UInt64> {
     Set(fates.filter { $0.value == fate }.keys)
   }
 

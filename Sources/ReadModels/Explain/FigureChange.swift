@@ -159,6 +159,11 @@ struct FigureChange {
     }
   }
 
+  /// Whether it is made of another figure of the row: a percent.
+  private var isDerived: Bool {
+    ![from, to].contains { if case .traced = $0 { true } else { false } }
+  }
+
   private var isTerms: Bool {
     [from, to].contains {
       if case .traced(_, let trace) = $0 { trace.kind == .terms } else { false }
@@ -175,7 +180,7 @@ struct FigureChange {
       let crossed = breaks.compactMap { $0 }.filter { day in
         guard let new else { return old < day && breaks[0] != day }
         return new == old
-          ? old < day && breaks[0] != breaks[1] && column != "value" && from.amount != to.amount
+          ? old < day && breaks[0] != breaks[1] && isDerived && from.amount != to.amount
           : min(old, new) < day && day <= max(old, new)
       }
       guard let day = crossed.max(), let indicator = name(of: "indicator") else { return nil }

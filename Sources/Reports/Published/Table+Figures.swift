@@ -101,6 +101,7 @@ extension Cell {
     switch self {
     case .null, .number, .quantity, .goal, .whole, .word, .day: true
     case .text, .name, .flag, .period, .list, .object: false
+    case .traced(let cell, _): cell.isFigure
     }
   }
 }

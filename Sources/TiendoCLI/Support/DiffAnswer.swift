@@ -32,10 +32,17 @@ struct DiffAnswer {
 
   private var title: Sentence {
     func part(_ point: Point, _ other: Point, _ language: Language) -> String {
+      var beside: [String] = []
+      if point.knownOn != other.knownOn {
+        let known = Sentence(vi: "công bố đến ", en: "known on ")[language]
+        beside.append(known + point.knownOn.text(language))
+      }
+      if point.position != other.position {
+        let position = Sentence(vi: "vị trí ", en: "position ")[language]
+        beside.append(position + Decimal(point.position).text(language))
+      }
       let day = point.asOf.text(language)
-      let known = Sentence(vi: "công bố đến ", en: "known on ")[language]
-      let isSame = point.knownOn == other.knownOn
-      return isSame ? day : "\(day) (\(known)\(point.knownOn.text(language)))"
+      return beside.isEmpty ? day : "\(day) (\(beside.joined(separator: ", ")))"
     }
     func text(_ language: Language, _ word: String) -> String {
       "\(part(from, to, language)) \(word) \(part(to, from, language))"
@@ -49,19 +56,45 @@ struct DiffAnswer {
     var lines = Heading.lines(title, at: to, language, width: width, color: color)
     let catalogue = try tracker.catalogue(at: latest)
     let words = EventWords(catalogue, language) { try? tracker.entry(at: $0).fact }
-    var name = Sentence("")
-    for difference in shown {
-      if difference.name != name {
-        name = difference.name
-        lines += [""] + TextWidth.wrap(name[language], to: width).map { strong($0, color) }
+    let (told, untold) = goalsToldOnce
+    var row = ""
+    for difference in told {
+      if difference.row != row {
+        row = difference.row
+        let name = "\(difference.name[language]) [\(row)]"
+        lines += [""] + TextWidth.wrap(name, to: width).map { strong($0, color) }
       }
       lines += try paragraph(difference, words, width: width)
     }
     lines.append("")
+    if untold > 0 {
+      let count = Decimal(untold).text(language)
+      lines += TextWidth.wrap(
+        Interface.say(
+          "Còn \(count) dòng cũng chỉ được đặt mức phải đạt như trên, cho đơn vị khác.",
+          "\(count) more rows only got a goal as above, for other units."), to: width)
+    }
     if shown.isEmpty {
       lines.append(Interface.say("Không số nào thay đổi.", "No figure has changed."))
     }
     return (lines + hints).map { $0 + "\n" }.joined()
+  }
+
+  /// A target that a document sets for every unit of a kind makes a row each; where nothing but the
+  /// goal changed, the first of them tells it for all.
+  private var goalsToldOnce: (told: [Difference], untold: Int) {
+    let rows = Dictionary(grouping: shown, by: \.row)
+    var known: Set<[UInt64]> = []
+    var untold: Set<String> = []
+    let told = shown.filter { difference in
+      guard rows[difference.row]?.count == 1, difference.column == "goal",
+        let part = difference.parts.first, part.cause == .target
+      else { return true }
+      if known.insert(part.positions).inserted { return true }
+      untold.insert(difference.row)
+      return false
+    }
+    return (told, untold.count)
   }
 
   private func strong(_ text: String, _ color: Bool) -> String {
@@ -83,11 +116,11 @@ struct DiffAnswer {
     let (old, new) = (difference.from.text(language), difference.to.text(language))
     var head = "  \(difference.title[language])  \(old) → \(new)"
     if let from = difference.from.amount, let to = difference.to.amount {
-      head += "  (\(signed(to - from, difference)))"
+      head += "  (\(difference.words(of: to - from, language)))"
     }
     return try [head]
       + difference.parts.flatMap { part -> [String] in
-        let amount = part.amount.map { "  " + signed($0, difference) } ?? ""
+        let amount = part.amount.map { "  " + difference.words(of: $0, language) } ?? ""
         let start = "    \(part.cause.words[language])\(amount)"
         let events = try part.positions.prefix(DiffAnswer.mostEvents).map { try event($0, words) }
         let more = part.positions.count - events.count
@@ -112,16 +145,6 @@ struct DiffAnswer {
       lag > 0 ? Interface.say(", sau \(lag) ngày", ", \(lag) days after") : ""
     return "#\(position) \(fact.kind.words[language]): \(words.text(of: fact)) · "
       + Interface.say("công bố ", "reported ") + fact.reportedOn.text(language) + late
-  }
-
-  private func signed(_ amount: Decimal, _ difference: Difference) -> String {
-    let shown = [difference.to, difference.from].first { $0.amount != nil } ?? .null
-    var isPercent = false
-    if case .quantity(_, _, let measure, _, _) = shown { isPercent = measure == "%" }
-    if case .goal(_, _, let measure) = shown { isPercent = measure == "%" }
-    let rounded = isPercent ? Rational(amount).rounded(to: 2) : amount
-    let point = isPercent ? Interface.say(" điểm %", " points") : ""
-    return (amount < .zero ? "" : "+") + rounded.text(Interface.language) + point
   }
 
   private var hints: [String] {
