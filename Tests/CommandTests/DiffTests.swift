@@ -5,7 +5,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("diff, since and whatif")
+@Suite("diff and since")
 struct DiffTests {
   static func addsUp(_ json: Answer) {
     for row in json.rows {
@@ -88,33 +88,6 @@ struct DiffTests {
     #expect(Self.causes(json) == ["corrected"])
     #expect(json.rows.contains { $0["column"] as? String == "percent" })
     #expect(tiendo("since", "không-có", store: store).status == 3)
-  }
-
-  @Test("drafts are answered as if they were in the log, and nothing is written")
-  func drafts() throws {
-    let store = try TestStore.sample()
-    let line =
-      #"{"specversion":"1.0","id":"n1","source":"thu","type":"measurement.reported.v1","subject":"tttt","#
-      + #""unit":"tinh","period":"2025-Q2","reportedon":"2025-07-10","actor":"thu","#
-      + #""data":{"numerator":"300000","denominator":"450000"}}"#
-    let file = try store.file("nhap.jsonl", line + "\n")
-    let before = tiendo("verify", store: store).out
-    let changed = tiendo("whatif", file, store: store, env: ["COLUMNS": "120"])
-    #expect(changed.status == 0, "\(changed.err)")
-    #expect(changed.out.contains("58,93% → 66,67%"))
-    let why = tiendo("whatif", file, "--", "why", "completion", "tttt", "--json", store: store)
-    let json = try Answer(why.out)
-    #expect((json["figure"] as? [String: Any])?["value"] as? String == "66.6667")
-    #expect((json["outranked"] as? [[String: Any]])?.count == 1)
-    let show = tiendo("whatif", file, "--", "show", "completion", "--target", "tttt", store: store)
-    #expect(show.out.contains("66,67%"))
-    let wrote = tiendo("whatif", file, "--", "mark", "x", store: store)
-    #expect(wrote.status == 3)
-    #expect(wrote.err.contains("whatif chỉ dùng với lệnh xem"))
-    #expect(tiendo("verify", store: store).out == before)
-    #expect(tiendo("show", "completion", "--target", "tttt", store: store).out.contains("58,93%"))
-    let bad = tiendo("whatif", try store.file("hong.jsonl", "{\n"), store: store)
-    #expect(bad.status == 3 && bad.err.contains("hong.jsonl:1"))
   }
 
   @Test("a waterfall is drawn with signs and words, escaped, and only for changes")
