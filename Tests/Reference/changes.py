@@ -133,6 +133,9 @@ def main():
                     line, theirs = printed(binary, store, model, pair)
                     ours = changes(events, model, pair)
                     for key in sorted(set(ours) | set(theirs)):
+                        # Parts that cancel out between two nulls leave nothing to list.
+                        if key not in theirs and sum(ours[key].values()) == 0:
+                            continue
                         if ours.get(key) != theirs.get(key):
                             print(f"seed {seed}, {key}: reference {ours.get(key)}, "
                                   f"program {theirs.get(key)}\n{' '.join(line)}")
