@@ -68,8 +68,10 @@ def monsters(context, share):
     made = 0
     for name, piece, times in (
             ("line.jsonl", b"a" * (1 << 20), 1024 // share), ("nested.jsonl", b"[" * (1 << 20), 3),
-            ("zeros.jsonl", bytes(1 << 20), 64 // share), ("cell.csv", b'"' + b"a" * (1 << 20), 256 // share),
-            ("columns.csv", b"," * (1 << 20), 3), ("quotes.csv", b'""' * (1 << 19), 3 // share)):
+            ("zeros.jsonl", bytes(1 << 20), 64 // share),
+            ("cell.csv", b'"' + b"a" * (1 << 20), 256 // share),
+            ("columns.csv", b"," * (1 << 20), 3),
+            ("quotes.csv", b'""' * (1 << 19), 3 // share)):
         if times == 0:
             continue
         path = os.path.join(os.path.dirname(store.path), name)
