@@ -52,7 +52,8 @@ struct ActorTests {
     #expect(tiendo("actor", "revoke", "lan", "--reason", "thôi", store: store).status == 0)
     #expect(tiendo(counts + ["--key", "x"], store: store).status == 4)
     let after = tiendo("show", "documents", "--unit", "so-y-te", "--json", store: store).out
-    #expect(try Answer(before).rows.description == Answer(after).rows.description)
+    // All but the line that names the point, which has moved.
+    #expect(before.split(separator: "\n").dropFirst() == after.split(separator: "\n").dropFirst())
     #expect(tiendo("verify", "--full", store: store).status == 0)
   }
 
