@@ -11,10 +11,12 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-func module(_ name: String, _ dependencies: [Target.Dependency] = [], path: String? = nil)
-  -> Target
-{
-  .target(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
+func module(
+  _ name: String, _ dependencies: [Target.Dependency] = [], path: String? = nil,
+  exclude: [String] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: path, exclude: exclude, swiftSettings: strict)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = [])
@@ -57,6 +59,10 @@ let package = Package(
     .target(
       name: "CCatalogue", path: "Sources/CCatalogue", exclude: ["catalogue.jsonl", "sample.jsonl"],
       cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
+    .target(name: "CLazy", path: "Sources/CLazy"),
+    .target(name: "CXlsx", dependencies: ["CLazy"], path: "Sources/CXlsx"),
+    .target(name: "CZip", dependencies: ["CLazy"], path: "Sources/CZip"),
+    .target(name: "CExpat", dependencies: ["CLazy"], path: "Sources/CExpat"),
     module("LMDB", ["CLMDB"]),
     module("EventLog", ["LMDB", crypto]),
     module("Sealing", ["EventLog", crypto]),
@@ -65,8 +71,8 @@ let package = Package(
   ] + projections.map(projection) + [
     module("Projections", ["Domain", "ProjectionKit"] + readModels),
     module("ReadModels", ["LMDB", "EventLog", "Domain", "ProjectionKit"]),
-    module("Intake", ["Domain"]),
-    module("Reports", ["Domain", "ProjectionKit"]),
+    module("Intake", ["Domain", "CZip", "CExpat"]),
+    module("Reports", ["Domain", "ProjectionKit", "CXlsx"]),
     .target(
       name: "CPapers", path: "Sources/CPapers", exclude: ["files"],
       cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
@@ -86,8 +92,8 @@ let package = Package(
       dependencies: ["Tracker", "Domain", "ProjectionKit", "Reports", "Papers", arguments],
       path: "Sources/TiendoCLI", swiftSettings: strict),
     module(
-      "TestSupport", ["Domain", "ProjectionKit", "ReadModels", "Tracker"], path: "Tests/TestSupport"
-    ),
+      "TestSupport", ["Domain", "ProjectionKit", "ReadModels", "Tracker"], path: "Tests/TestSupport",
+      exclude: ["workbook.py"]),
     // Not shipped: scripts/torture builds and runs it (Tests/Faults/fuzz.py).
     .executableTarget(
       name: "fuzz", dependencies: ["Domain", "Intake", "Tracker"], path: "Tests/Fuzz",
@@ -108,7 +114,7 @@ let package = Package(
       ["ReadModels", "EventLog", "LMDB", "Domain", "ProjectionKit", "Projections", "TestSupport"]
         + readModels),
     tests("IntakeTests", ["Intake", "Domain"]),
-    tests("ReportsTests", ["Reports", "ProjectionKit", "Domain"]),
+    tests("ReportsTests", ["Reports", "ProjectionKit", "Domain", "TestSupport"]),
     tests("PapersTests", ["Papers", "ProjectionKit", "Domain"]),
     tests(
       "TrackerTests",

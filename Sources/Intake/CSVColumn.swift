@@ -11,6 +11,8 @@ public enum CSVColumn: String, Sendable, Hashable, CaseIterable {
   case unit, period, effectiveon, reportedon, value, numerator, denominator, qualifier, field
   case incoming, outgoing, eligible, signed, note, ref, key
   case milestone, title, due, action
+  /// The number of a line in a form that `tiendo template` made.
+  case form
 
   /// The headings people use, folded; the raw value is one too.
   var headings: [String] {
@@ -37,6 +39,7 @@ public enum CSVColumn: String, Sendable, Hashable, CaseIterable {
     case .title: ["ten", "ten moc"]
     case .due: ["han", "thoi han"]
     case .action: ["viec"]
+    case .form: ["phieu"]
     }
   }
 
@@ -65,8 +68,30 @@ public enum CSVColumn: String, Sendable, Hashable, CaseIterable {
     case .title: Sentence(vi: "tên", en: "title")
     case .due: Sentence(vi: "hạn", en: "due")
     case .action: Sentence(vi: "việc", en: "action")
+    case .form: Sentence(vi: "phiếu", en: "form")
     }
   }
+
+  /// What a form has filled in already.
+  static let ofForms: Set<CSVColumn> = [.form, .type, .subject, .unit, .period, .milestone]
+
+  /// Headings of columns that only explain, which are passed over.
+  public enum Explanation: CaseIterable, Sendable {
+    case indicatorName, unitName, milestoneName, measure, dueNow
+
+    public var heading: Sentence {
+      switch self {
+      case .indicatorName: Sentence(vi: "tên chỉ số", en: "indicator name")
+      case .unitName: Sentence(vi: "đơn vị báo cáo", en: "reporting unit")
+      case .milestoneName: Sentence(vi: "nội dung mốc", en: "milestone name")
+      case .measure: Sentence(vi: "đơn vị tính", en: "measure")
+      case .dueNow: Sentence(vi: "hạn hiện nay", en: "due now")
+      }
+    }
+  }
+
+  static let explanations = Set(
+    Explanation.allCases.flatMap { [$0.heading.vi, $0.heading.en] }.map(Folding.fold))
 
   private static let byHeading: [String: CSVColumn] = {
     Dictionary(

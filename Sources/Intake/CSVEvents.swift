@@ -1,28 +1,14 @@
 public import Domain
 
-/// What a cell names, for whoever knows the catalogue.
-public enum CSVName: Sendable {
-  case unit, indicator, milestone
-}
-
 /// Reads a CSV file row by row into facts. The separator is found in the first line; headings are
 /// Vietnamese, English or those of a mapping (`CSVColumn`, docs of `export --format csv`).
-public final class CSVEvents {
-  /// Finds the id that a text names on a day: by id, code or name. A text that names nothing or
-  /// several things is refused.
-  public typealias Resolver = (CSVName, String, Day) throws(DomainError) -> String
-
-  public struct Row: Sendable {
-    public var fact: Fact
-    /// The line it began on, from 1.
-    public var line: Int
-  }
-
+public final class CSVEvents: RowEvents {
   private let reader: LineReader
   private let header: CSVHeader
   private let separator: UInt8
   private let language: Language
   private let today: Day
+  public private(set) var blankRows = 0
 
   /// Reads the header. `language` says how thousands are grouped; `today` is the day in the store's
   /// zone, taken where no reporting day is given.
@@ -52,14 +38,17 @@ public final class CSVEvents {
   public var size: Int64? { reader.size }
   public var bytesRead: Int64 { reader.bytesRead }
 
-  /// The next row; nil at the end. Rows without any text are passed over. After an error the next
-  /// call goes on with the row after it.
-  public func next(_ resolve: Resolver) throws(IntakeError) -> Row? {
+  /// Rows without any text are passed over.
+  public func next(_ resolve: Resolver) throws(IntakeError) -> FactRow? {
     while let cells = try CSVEvents.record(reader, separator: { _ in separator }) {
       guard cells.contains(where: { !$0.text.isEmpty }), let first = cells.first else { continue }
       do throws(CSVPlaced) {
         let row = try CSVRow(cells, header: header, language: language, today: today)
-        return Row(fact: try row.fact(resolve), line: first.line)
+        if row.isBlankForm {
+          blankRows += 1
+          continue
+        }
+        return FactRow(fact: try row.fact(resolve), place: .text(line: first.line, column: 1))
       } catch {
         throw reader.placed(error)
       }

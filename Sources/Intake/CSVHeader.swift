@@ -14,6 +14,8 @@ struct CSVHeader {
   /// Nil for a column that the mapping passes over.
   let columns: [CSVColumn?]
   let family: Family
+  /// Whether the file is a form that the program made: lines in it may be left blank.
+  var isForm: Bool { columns.contains(.form) }
 
   init(_ cells: [CSVCell], mapping: CSVMapping) throws(CSVPlaced) {
     var columns: [CSVColumn?] = []
@@ -89,6 +91,8 @@ struct CSVPlaced: Error {
   var error: DomainError
   var line: Int
   var column: Int
+  /// Another cell that may be the wrong one as well.
+  var other: CSVCell?
 
   init(_ error: DomainError, line: Int, column: Int) {
     self.error = error
@@ -96,7 +100,8 @@ struct CSVPlaced: Error {
     self.column = column
   }
 
-  init(_ error: DomainError, _ cell: CSVCell) {
+  init(_ error: DomainError, _ cell: CSVCell, or other: CSVCell? = nil) {
     self.init(error, line: cell.line, column: cell.column)
+    self.other = other
   }
 }

@@ -58,12 +58,15 @@ public struct CSVMapping: Sendable {
   /// What a heading means: `.some(nil)` for a column to pass over, nil for an unknown one.
   func column(_ heading: String) -> CSVColumn?? {
     if let mapped = columns[Folding.fold(heading)] { return mapped }
+    if CSVColumn.explanations.contains(Folding.fold(HumanText.trimmed(heading))) {
+      return .some(nil)
+    }
     return CSVColumn(heading: heading).map { $0 }
   }
 
   /// The refusal of a heading nobody knows.
   static func unknown(_ heading: String) -> DomainError {
-    let known = CSVColumn.allCases.filter { $0 != .type }
+    let known = CSVColumn.allCases.filter { $0 != .type && $0 != .form }
     let vi = known.map(\.heading.vi).joined(separator: ", ")
     let en = known.map(\.heading.en).joined(separator: ", ")
     return DomainError(

@@ -4,8 +4,10 @@ internal import Domain
 struct CSVCell {
   var text: String
   var line: Int
-  /// In characters, from 1.
+  /// In characters, from 1; in a sheet, which column it is.
   var column: Int
+  /// A number as JSON writes it, where a sheet says that the cell holds one.
+  var isNumber = false
 }
 
 /// Takes the cells out of a record line by line (RFC 4180): a quoted cell may hold the separator,

@@ -2,7 +2,7 @@ internal import Domain
 
 extension CSVRow {
   /// The fact the row states, its names resolved on its effective day.
-  func fact(_ resolve: CSVEvents.Resolver) throws(CSVPlaced) -> Fact {
+  func fact(_ resolve: Resolver) throws(CSVPlaced) -> Fact {
     let kind = try kind()
     let days = try days(isFact: kind.isFact)
     guard let day = days.effectiveOn else {
@@ -57,9 +57,11 @@ extension CSVRow {
   }
 
   /// A program's file has its numbers as JSON has them; a person's as people write them.
-  private func decimal(_ text: String) throws(DomainError) -> Decimal {
-    guard header.family == .typed else { return try HumanNumber.decimal(text, language) }
-    guard let number = Decimal(strict: text) else { throw HumanNumber.unreadable(text) }
+  private func decimal(_ cell: CSVCell) throws(DomainError) -> Decimal {
+    guard header.family == .typed || cell.isNumber else {
+      return try HumanNumber.decimal(cell.text, language)
+    }
+    guard let number = Decimal(strict: cell.text) else { throw HumanNumber.unreadable(cell.text) }
     return number
   }
 
@@ -74,7 +76,8 @@ extension CSVRow {
             en: "with a numerator and a denominator the cell \"value\" stays empty"), cell)
       }
       said = MeasurementReported(
-        value: try required(.numerator, decimal), denominator: try required(.denominator, decimal))
+        value: try requiredCell(.numerator, decimal),
+        denominator: try requiredCell(.denominator, decimal))
       if let below = said.denominator, below < .zero, let cell = cells[.denominator] {
         throw CSVPlaced(
           DomainError(
@@ -82,10 +85,10 @@ extension CSVRow {
             en: "the denominator must not be negative; mend this cell"), cell)
       }
     } else {
-      said = try required(.value) { text throws(DomainError) in
-        header.family == .typed
-          ? MeasurementReported(value: try decimal(text))
-          : try HumanNumber.measurement(text, language)
+      said = try requiredCell(.value) { cell throws(DomainError) in
+        header.family == .typed || cell.isNumber
+          ? MeasurementReported(value: try decimal(cell))
+          : try HumanNumber.measurement(cell.text, language)
       }
     }
     try qualify(&said)
@@ -117,12 +120,14 @@ extension CSVRow {
 
   private func counts() throws(CSVPlaced) -> DocumentsCounted {
     try refuseOthers(than: [.subject, .incoming, .outgoing, .eligible, .signed])
-    let read = { (text: String) throws(DomainError) -> Decimal in
-      try HumanNumber.count(text, language)
+    let read = { (cell: CSVCell) throws(DomainError) -> Decimal in
+      try cell.isNumber
+        ? HumanNumber.count(try decimal(cell), cell.text)
+        : HumanNumber.count(cell.text, language)
     }
     let counts = DocumentsCounted(
-      incoming: try optional(.incoming, read), outgoing: try optional(.outgoing, read),
-      eligible: try optional(.eligible, read), signed: try optional(.signed, read))
+      incoming: try optionalCell(.incoming, read), outgoing: try optionalCell(.outgoing, read),
+      eligible: try optionalCell(.eligible, read), signed: try optionalCell(.signed, read))
     do throws(DomainError) {
       guard counts != DocumentsCounted() else {
         throw DomainError(
@@ -131,7 +136,10 @@ extension CSVRow {
       }
       try counts.check()
     } catch {
-      if let cell = cells[.signed] ?? cells[.eligible] { throw CSVPlaced(error, cell) }
+      let isEligible = counts.signed.map { $0 <= counts.eligible ?? $0 } ?? true
+      let places = [cells[.signed], cells[.eligible], cells[.outgoing]].compactMap { $0 }
+      let wrong = isEligible && cells[.eligible] != nil ? places.suffix(2) : places.prefix(2)
+      if let cell = wrong.first { throw CSVPlaced(error, cell, or: wrong.last) }
       throw CSVPlaced(error, line: line, column: 1)
     }
     return counts

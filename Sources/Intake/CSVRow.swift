@@ -45,19 +45,36 @@ struct CSVRow {
   func required<T>(
     _ column: CSVColumn, _ read: (String) throws(DomainError) -> T
   ) throws(CSVPlaced) -> T {
-    if let value = try optional(column, read) { return value }
+    try requiredCell(column) { cell throws(DomainError) in try read(cell.text) }
+  }
+
+  func requiredCell<T>(
+    _ column: CSVColumn, _ read: (CSVCell) throws(DomainError) -> T
+  ) throws(CSVPlaced) -> T {
+    if let value = try optionalCell(column, read) { return value }
     throw CSVPlaced(CSVRow.missing(column), line: line, column: 1)
   }
 
   func optional<T>(
     _ column: CSVColumn, _ read: (String) throws(DomainError) -> T
   ) throws(CSVPlaced) -> T? {
+    try optionalCell(column) { cell throws(DomainError) in try read(cell.text) }
+  }
+
+  func optionalCell<T>(
+    _ column: CSVColumn, _ read: (CSVCell) throws(DomainError) -> T
+  ) throws(CSVPlaced) -> T? {
     guard let cell = cells[column] else { return nil }
     do throws(DomainError) {
-      return try read(cell.text)
+      return try read(cell)
     } catch {
       throw CSVPlaced(error, cell)
     }
+  }
+
+  /// Whether this is a line of a form (`tiendo template`) in which nothing was filled in yet.
+  var isBlankForm: Bool {
+    header.isForm && cells.keys.allSatisfy { CSVColumn.ofForms.contains($0) }
   }
 
   /// Days by R7: as in event lines, but as people write them.
@@ -87,7 +104,7 @@ struct CSVRow {
   /// Every cell that is filled in says something to the kind of row it is in.
   func refuseOthers(than used: Set<CSVColumn>) throws(CSVPlaced) {
     let common: Set<CSVColumn> = [
-      .type, .unit, .period, .effectiveon, .reportedon, .note, .ref, .key,
+      .type, .unit, .period, .effectiveon, .reportedon, .note, .ref, .key, .form,
     ]
     for (column, cell) in cells where !used.contains(column) && !common.contains(column) {
       throw CSVPlaced(

@@ -35,7 +35,10 @@ public enum HumanNumber {
 
   /// Reads a count of documents: whole and not negative, without a qualifier.
   public static func count(_ text: String, _ language: Language) throws(DomainError) -> Decimal {
-    let number = try decimal(text, language)
+    try count(try decimal(text, language), text)
+  }
+
+  static func count(_ number: Decimal, _ text: String) throws(DomainError) -> Decimal {
     guard number.isWhole, number >= .zero else {
       throw DomainError(
         "not-a-count", vi: "\"\(HumanText.trimmed(text))\" không phải số đếm: nguyên, không âm",

@@ -52,8 +52,8 @@ struct InputFile: ~Copyable {
         (
           "directory",
           Sentence(
-            vi: "đây là thư mục; hãy chỉ ra một tệp .jsonl hoặc .csv trong đó",
-            en: "this is a directory; name a .jsonl or .csv file in it")
+            vi: "đây là thư mục; hãy chỉ ra một tệp .jsonl, .csv hoặc .xlsx trong đó",
+            en: "this is a directory; name a .jsonl, .csv or .xlsx file in it")
         )
       case EACCES, EPERM:
         (

@@ -28,6 +28,7 @@ struct Tiendo: ParsableCommand {
       Check.self,
       CatalogueCommand.self,
       Due.self,
+      Template.self,
       History.self,
       Log.self,
       Export.self,

@@ -36,6 +36,12 @@ protocol FactSource: AnyObject {
   func placing<R>(_ body: () throws -> R) throws -> R
   var bytesRead: Int64 { get }
   var size: Int64? { get }
+  /// Lines of a form that nobody filled in.
+  var blankRows: Int { get }
+}
+
+extension FactSource {
+  var blankRows: Int { 0 }
 }
 
 extension FactSource {
@@ -91,16 +97,19 @@ extension UnsafeRawBufferPointer {
   }
 }
 
-/// The rows of a CSV file.
-final class CSVSource: FactSource {
-  private let events: CSVEvents
-  private let resolve: CSVEvents.Resolver
-  private var line = 1
+/// The rows of a CSV file or of a workbook.
+final class RowSource: FactSource {
+  private let events: any RowEvents
+  private let resolve: Resolver
+  private var place: IntakeError.Place?
 
   init(_ path: String, options: ImportOptions, tracker: Tracker) throws {
     let mapping = try options.mapping.map { try CSVMapping(path: $0) } ?? CSVMapping()
-    events = try CSVEvents(
-      path: path, mapping: mapping, language: options.language, today: tracker.today)
+    let (language, today) = (options.language, tracker.today)
+    events =
+      path.hasSuffix(".csv")
+      ? try CSVEvents(path: path, mapping: mapping, language: language, today: today)
+      : try SheetEvents(path: path, mapping: mapping, language: language, today: today)
     let catalogue = try tracker.catalogue(at: try tracker.now)
     resolve = { (what, text, day) throws(DomainError) in
       let noun: Noun =
@@ -115,16 +124,17 @@ final class CSVSource: FactSource {
 
   var bytesRead: Int64 { events.bytesRead }
   var size: Int64? { events.size }
+  var blankRows: Int { events.blankRows }
 
   func next() throws -> Arrival? {
     guard let row = try events.next(resolve) else { return nil }
-    line = row.line
+    place = row.place
     return .fact(ArrivingFact(row.fact))
   }
 
   func placing<R>(_ body: () throws -> R) throws -> R {
     do { return try body() } catch let error as DomainError {
-      throw IntakeError(error, file: events.name, place: .text(line: line, column: 1))
+      throw IntakeError(error, file: events.name, place: place)
     }
   }
 }

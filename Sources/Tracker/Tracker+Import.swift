@@ -26,6 +26,8 @@ public struct ImportReport: Sendable {
   public var receipts = 0
   public var appended = 0
   public var duplicates = 0
+  /// Lines of a form that nobody filled in, and which say nothing.
+  public var blankRows = 0
   /// The first and the last position that was given.
   public var first: UInt64?
   public var last: UInt64?
@@ -65,8 +67,8 @@ extension Tracker {
 
   private func source(_ path: String, _ options: ImportOptions) throws -> any FactSource {
     try translating {
-      if path.hasSuffix(".csv") {
-        return try CSVSource(path, options: options, tracker: self)
+      if path.hasSuffix(".csv") || path.hasSuffix(".xlsx") {
+        return try RowSource(path, options: options, tracker: self)
       }
       return try EventLineSource(path, today: today, inPlace: !options.restore)
     }
@@ -103,6 +105,7 @@ extension Tracker {
             throw TrackerError.interrupted
           }
         }
+        report.blankRows = source.blankRows
         _ = progress(lines, source.bytesRead, source.size)
         if options.dryRun {
           if report.appended <= options.mostDrafts { report.drafts = try session.facts(report) }

@@ -163,7 +163,8 @@ struct Reader: Sendable {
         while true {
           do throws(IntakeError) {
             guard let row = try events.next({ _, text, _ in text }) else { break }
-            precondition(row.line > 0)
+            guard case .text(let line, _) = row.place else { preconditionFailure("no line") }
+            precondition(line > 0)
           } catch {
             precondition(error.place != nil, "a refusal without a place: \(error)")
             first = first ?? error

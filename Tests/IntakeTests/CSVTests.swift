@@ -7,16 +7,16 @@ struct CSVTests {
   /// All rows of a file whose names stand for themselves, folded.
   private func rows(
     _ text: String, mapping: CSVMapping = CSVMapping(), language: Language = .vi
-  ) throws -> [CSVEvents.Row] {
+  ) throws -> [FactRow] {
     let file = try Scratch(text)
     let events = try CSVEvents(
       path: file.path, mapping: mapping, language: language, today: today)
-    var rows: [CSVEvents.Row] = []
+    var rows: [FactRow] = []
     while let row = try events.next(CSVTests.resolve) { rows.append(row) }
     return rows
   }
 
-  private static func resolve(_ what: CSVName, _ text: String, _ day: Day) throws(DomainError)
+  static func resolve(_ what: CSVName, _ text: String, _ day: Day) throws(DomainError)
     -> String
   {
     guard text != "lạ" else {
@@ -54,7 +54,7 @@ struct CSVTests {
     #expect(
       fact.body
         == .measurementReported(MeasurementReported(value: decimal("99.5"), qualifier: .above)))
-    #expect(rows[1].line == 5)
+    #expect(rows[1].place == .text(line: 5, column: 1))
     #expect(rows[1].fact.reportedOn == today)
     #expect(!rows[1].fact.reportedGiven)
   }
@@ -166,6 +166,6 @@ struct CSVTests {
     let events = try CSVEvents(path: file.path, language: .vi, today: today)
     #expect(throws: IntakeError.self) { try events.next(CSVTests.resolve) }
     #expect(try events.next(CSVTests.resolve)?.fact.unit == "y")
-    #expect(try events.next(CSVTests.resolve)?.line == nil)
+    #expect(try events.next(CSVTests.resolve) == nil)
   }
 }

@@ -49,6 +49,11 @@ public final class TestStore: Sendable {
     return file.path
   }
 
+  /// What a file holds.
+  public func bytes(of path: String) throws -> [UInt8] {
+    [UInt8](try Data(contentsOf: URL(filePath: path)))
+  }
+
   deinit {
     try? FileManager.default.removeItem(at: parent)
   }

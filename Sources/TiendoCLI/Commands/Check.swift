@@ -15,12 +15,16 @@ struct Check: ParsableCommand {
       "Example: tiendo export -o log.jsonl; tiendo check log.jsonl"),
     aliases: ["thử", "thu"])
 
-  @Argument(help: ArgumentHelp(Interface.say("Tệp .jsonl hoặc .csv.", "A .jsonl or .csv file.")))
+  @Argument(
+    help: ArgumentHelp(
+      Interface.say("Tệp .jsonl, .csv hoặc .xlsx.", "A .jsonl, .csv or .xlsx file.")))
   var file: String
 
   @Option(
     help: ArgumentHelp(
-      Interface.say("Tệp nói các cột của CSV là gì.", "A file that says what a CSV's columns are."))
+      Interface.say(
+        "Tệp nói các cột của CSV hay bảng tính là gì.",
+        "A file that says what the columns of a CSV file or a sheet are."))
   )
   var mapping: String?
 
@@ -114,6 +118,10 @@ struct CheckWords {
           + "nothing was written.")
     ]
     if !list.isEmpty { lines.append("  " + list) }
+    if report.blankRows > 0 {
+      let blank = number(report.blankRows)
+      lines.append(Interface.say("  \(blank) dòng để trống", "  \(blank) lines left blank"))
+    }
     if !moved.isKnown {
       lines.append(
         Interface.say(

@@ -12,8 +12,8 @@ struct Due: ParsableCommand {
       "Báo cáo nào phải nộp và khi nào; quá hạn đứng trước.",
       "Which reports are owed and when; overdue first."),
     discussion: Interface.say(
-      "Ví dụ: tiendo due --unit tinh --days 60; tiendo due --on 20/06/2025",
-      "Example: tiendo due --unit tinh --days 60; tiendo due --on 2025-06-20"),
+      "Ví dụ: tiendo due --on 20/06/2025; tiendo due --unit tinh -o lich.ics",
+      "Example: tiendo due --on 2025-06-20; tiendo due --unit tinh -o due.ics"),
     aliases: ["đến-hạn", "den-han"])
 
   @Option(help: ArgumentHelp(Interface.say("Đơn vị: mã hoặc tên.", "A unit, by id or name.")))
@@ -28,16 +28,17 @@ struct Due: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       Interface.say(
-        "Kể cả báo cáo đến hạn trong chừng này ngày tới.", "Also what is due in so many days."),
+        "Kể cả báo cáo đến hạn trong chừng này ngày tới (mặc định 30; lịch .ics: 366).",
+        "Also what is due in so many days (30 by default, 366 in a calendar)."),
       valueName: Interface.say("số", "n")))
-  var days = 30
+  var days: Int?
 
   @OptionGroup var point: PointOptions
   @OptionGroup var format: FormatOptions
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    guard (0...3660).contains(days) else {
+    guard days.map({ (0...3660).contains($0) }) ?? true else {
       throw ValidationError(
         Interface.say("--days nhận số từ 0 đến 3660", "--days takes a number from 0 to 3660"))
     }
@@ -47,8 +48,10 @@ struct Due: ParsableCommand {
     let tracker = try common.open()
     var point = try self.point.point(in: tracker)
     if let on { point.asOf = try tracker.day(on, option: "--on") }
+    let days = days ?? (format.chosen == .ics ? 366 : 30)
     let due = try tracker.due(try tracker.question(at: point, unit: unit), daysAhead: days)
     var table = due.table
+    if format.chosen == .ics { return try writeCalendar(table, at: point, tracker) }
     table.model = ""
     table.arrangeForPeople()
     var answer = Answer(
@@ -73,6 +76,14 @@ struct Due: ParsableCommand {
       )
     }
     try format.write(answer)
+  }
+
+  private func writeCalendar(_ table: Table, at point: Point, _ tracker: Tracker) throws {
+    var calendar = DueCalendar(
+      Sentence(vi: "Báo cáo đến hạn", en: "Reports due"), Interface.language, stamp: point.knownOn,
+      store: tracker.storeID)
+    calendar.add(table)
+    try format.write(calendar.text)
   }
 }
 

@@ -7,8 +7,8 @@ struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
     abstract: Interface.say(
-      "Nhập tệp .jsonl (CloudEvents) hoặc .csv; - là đầu vào chuẩn. Tất cả hoặc không dòng nào.",
-      "Import a .jsonl (CloudEvents) or .csv file; - is standard input. All of it or nothing."),
+      "Nhập tệp .jsonl (CloudEvents), .csv hoặc .xlsx; - là đầu vào chuẩn. Tất cả hoặc không gì cả.",
+      "Import a .jsonl (CloudEvents), .csv or .xlsx file; - is standard input. All or nothing."),
     discussion: Interface.say(
       "Ví dụ: tiendo export -o so.jsonl; tiendo import so.jsonl --dry-run",
       "Example: tiendo export -o log.jsonl; tiendo import log.jsonl --dry-run"),
@@ -36,7 +36,9 @@ struct Import: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      Interface.say("Tệp nói các cột của CSV là gì.", "A file that says what a CSV's columns are."))
+      Interface.say(
+        "Tệp nói các cột của CSV hay bảng tính là gì.",
+        "A file that says what the columns of a CSV file or a sheet are."))
   )
   var mapping: String?
 
@@ -127,6 +129,10 @@ struct Import: ParsableCommand {
     if report.duplicates > 0 {
       vi += "; \(Decimal(report.duplicates).text(.vi)) đã có từ trước"
       en += "; \(Decimal(report.duplicates).text(.en)) were there already"
+    }
+    if report.blankRows > 0 {
+      vi += "; \(Decimal(report.blankRows).text(.vi)) dòng để trống"
+      en += "; \(Decimal(report.blankRows).text(.en)) lines left blank"
     }
     Output.complain(Interface.say(vi, en) + ".")
   }

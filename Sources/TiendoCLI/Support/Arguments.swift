@@ -1,6 +1,7 @@
 import ArgumentParser
 import Domain
 import Glibc
+import ProjectionKit
 
 /// The words of the command line, checked before the argument parser sees them.
 enum Arguments {
@@ -73,6 +74,29 @@ enum Arguments {
   private static func negativeNumber(_ word: String) -> String {
     guard word.hasPrefix("-"), word.dropFirst().first?.isNumber == true else { return word }
     return "\u{2212}" + word.dropFirst()
+  }
+
+  /// The command as it was typed, without where its answer went, and with the point it was answered
+  /// at: what gives the same answer again, whatever the log says by then.
+  static func repeated(at point: Point) -> String {
+    var words: [String] = []
+    var rest = CommandLine.arguments.dropFirst()
+    let valued: Set = [
+      "-o", "--output", "--format", "--as-of", "--known-on", "--at-position", "--at",
+    ]
+    while let word = rest.popFirst() {
+      if valued.contains(word) {
+        rest = rest.dropFirst()
+      } else if !valued.contains(String(word.prefix { $0 != "=" })) {
+        words.append(quoted(word))
+      }
+    }
+    return (["tiendo"] + words + ["--at", point.text]).joined(separator: " ")
+  }
+
+  private static func quoted(_ word: String) -> String {
+    let isPlain = word.allSatisfy { $0.isLetter || $0.isNumber || "-_./:@%".contains($0) }
+    return isPlain && !word.isEmpty ? word : "'" + word.replacing("'", with: "'\\''") + "'"
   }
 
   private static let names = Tiendo.configuration.subcommands.flatMap {

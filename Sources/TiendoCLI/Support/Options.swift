@@ -81,7 +81,8 @@ struct PointOptions: ParsableArguments {
 struct FormatOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      Interface.say("table, json, jsonl hoặc csv.", "table, json, jsonl or csv."),
+      Interface.say(
+        "table, json, jsonl, csv hoặc xlsx.", "table, json, jsonl, csv or xlsx."),
       valueName: Interface.say("dạng", "format")))
   var format: String?
 
@@ -93,27 +94,42 @@ struct FormatOptions: ParsableArguments {
     name: [.customShort("o"), .customLong("output")],
     help: ArgumentHelp(
       Interface.say(
-        "Ghi vào tệp theo dạng của đuôi tệp: json, jsonl, csv, html, md, txt.",
-        "Write to a file in the format of its name: json, jsonl, csv, html, md, txt."),
+        "Ghi vào tệp theo dạng của đuôi tệp: json, jsonl, csv, xlsx, html, md, txt.",
+        "Write to a file in the format of its name: json, jsonl, csv, xlsx, html, md, txt."),
       valueName: Interface.say("tệp", "file")))
   var output: String?
 
   enum Format: String, CaseIterable {
-    case table, json, jsonl, csv, html, md, svg
+    case table, json, jsonl, csv, xlsx, html, md, svg
+    /// A calendar of what is due.
+    case ics
+    /// Columns for data people, of an export.
+    case parquet
   }
 
   mutating func validate() throws {
-    if let format, !["table", "json", "jsonl", "csv"].contains(format) {
+    if let format, !["table", "json", "jsonl", "csv", "xlsx", "ics", "parquet"].contains(format) {
       throw ValidationError(
         Interface.say(
-          "--format nhận table, json, jsonl hoặc csv", "--format takes table, json, jsonl or csv"))
+          "--format nhận table, json, jsonl, csv hoặc xlsx",
+          "--format takes table, json, jsonl, csv or xlsx"))
     }
+    try checkBinary()
     if let output, FormatOptions.format(ofFile: output) == nil {
       throw ValidationError(
         Interface.say(
-          "đuôi tệp của \"\(output)\" phải là json, jsonl, csv, html, md hoặc txt",
-          "the name of \"\(output)\" must end in json, jsonl, csv, html, md or txt"))
+          "đuôi tệp của \"\(output)\" phải là json, jsonl, csv, xlsx, html, md hoặc txt",
+          "the name of \"\(output)\" must end in json, jsonl, csv, xlsx, html, md or txt"))
     }
+  }
+
+  /// Refuses what is no text on standard output.
+  private func checkBinary() throws {
+    guard chosen == .xlsx || chosen == .parquet, output == nil else { return }
+    throw ValidationError(
+      Interface.say(
+        "\(chosen) phải ghi vào tệp; hãy thêm -o TỆP.\(chosen)",
+        "\(chosen) is written to a file; add -o FILE.\(chosen)"))
   }
 
   static func format(ofFile name: String) -> Format? {
@@ -121,6 +137,9 @@ struct FormatOptions: ParsableArguments {
     case "json": .json
     case "jsonl": .jsonl
     case "csv": .csv
+    case "xlsx": .xlsx
+    case "ics": .ics
+    case "parquet": .parquet
     case "html": .html
     case "md": .md
     case "txt": .table

@@ -1,4 +1,6 @@
+import Domain
 import Glibc
+import Reports
 
 /// Standard output, or a file that is put in its place whole: until then what was there stays.
 final class OutputFile {
@@ -27,6 +29,21 @@ final class OutputFile {
     }
   }
 
+  /// Has a file made under another name beside it, and puts it in its place once it is whole.
+  static func replace(_ path: String, _ make: (_ fresh: String) throws -> Void) throws {
+    let fresh = path + ".new"
+    defer { unlink(fresh) }
+    do {
+      try make(fresh)
+    } catch let error as ReportsError {
+      throw Failure(.store, error.sentence.replacing(fresh, with: path))
+    }
+    let file = open(fresh, O_RDONLY | O_CLOEXEC)
+    let isWhole = file >= 0 && fsync(file) == 0
+    if file >= 0 { close(file) }
+    guard isWhole, rename(fresh, path) == 0 else { throw Output.unwritable(path) }
+  }
+
   func finish() throws {
     guard let path, let file else { return }
     self.file = nil
@@ -36,5 +53,11 @@ final class OutputFile {
       unlink(fresh)
       throw Output.unwritable(path)
     }
+  }
+}
+
+extension Sentence {
+  fileprivate func replacing(_ old: String, with new: String) -> Sentence {
+    Sentence(vi: vi.replacing(old, with: new), en: en.replacing(old, with: new))
   }
 }

@@ -1,0 +1,107 @@
+internal import Domain
+
+/// A workbook (.xlsx): its sheets, and what their cells refer to.
+final class WorkbookFile {
+  struct Sheet {
+    var name: String
+    var path: String
+    var isHidden: Bool
+  }
+
+  let file: ZipFile
+  let sheets: [Sheet]
+  /// Days are counted from 1904.
+  let from1904: Bool
+  let strings: SharedStrings
+  /// What a cell's number means, by the number of its style.
+  let formats: [NumberFormat]
+
+  init(path: String) throws(IntakeError) {
+    let file = try ZipFile(path: path)
+    self.file = file
+    guard
+      let book = try WorkbookFile.relations(of: "", in: file).first(where: {
+        $0.value.type == "officeDocument"
+      })?.value.target, let part = try file.part(book)
+    else { throw SheetFault.notAWorkbook.error(in: path) }
+    let relations = try WorkbookFile.relations(of: book, in: file)
+    var sheets: [Sheet] = []
+    var from1904 = false
+    try TagReader(part, of: path) { name, attributes in
+      switch name {
+      case "workbookPr": from1904 = ["1", "true", "on"].contains(attributes["date1904"])
+      case "sheet":
+        guard let relation = attributes["id"].flatMap({ relations[$0] }),
+          relation.type == "worksheet", sheets.count < 1000
+        else { return }
+        sheets.append(
+          Sheet(
+            name: attributes["name"] ?? "", path: relation.target,
+            isHidden: attributes["state"].map { $0 != "visible" } ?? false))
+      default: break
+      }
+    }
+    (self.sheets, self.from1904) = (sheets, from1904)
+    func related(_ type: String) throws(IntakeError) -> ZipFile.Part? {
+      guard let relation = relations.values.first(where: { $0.type == type }) else { return nil }
+      return try file.part(relation.target)
+    }
+    strings =
+      if let part = try related("sharedStrings") { try SharedStrings(part, of: path) } else {
+        SharedStrings()
+      }
+    formats =
+      if let part = try related("styles") { try WorkbookFile.formats(part, of: path) } else { [] }
+  }
+
+  private struct Relation {
+    var type: String
+    var target: String
+  }
+
+  /// What a part refers to, by id; the type by its last word, since there are two sets of them.
+  private static func relations(of part: String, in file: ZipFile) throws(IntakeError)
+    -> [String: Relation]
+  {
+    let cut = part.lastIndex(of: "/").map { part.index(after: $0) } ?? part.startIndex
+    let folder = String(part[..<cut])
+    guard let rels = try file.part("\(folder)_rels/\(part[cut...]).rels") else {
+      throw SheetFault.notAWorkbook.error(in: file.name)
+    }
+    var relations: [String: Relation] = [:]
+    try TagReader(rels, of: file.name) { name, attributes in
+      guard name == "Relationship", let id = attributes["Id"], let target = attributes["Target"],
+        relations.count < 10_000
+      else { return }
+      let type = attributes["Type"]?.split(separator: "/").last ?? ""
+      relations[id] = Relation(
+        type: String(type),
+        target: target.hasPrefix("/") ? String(target.dropFirst()) : folder + target)
+    }
+    return relations
+  }
+
+  private static func formats(_ part: ZipFile.Part, of file: String) throws(IntakeError)
+    -> [NumberFormat]
+  {
+    var own: [Int: NumberFormat] = [:]
+    var formats: [NumberFormat] = []
+    var isInside = false
+    try TagReader(part, of: file) { name in
+      if name == "cellXfs" { isInside = false }
+    } onStart: { name, attributes in
+      let id = attributes["numFmtId"].flatMap { Int($0) }
+      switch name {
+      case "numFmt":
+        if let id, let code = attributes["formatCode"], own.count < 10_000 {
+          own[id] = NumberFormat(code: code)
+        }
+      case "cellXfs": isInside = true
+      case "xf" where isInside && formats.count < 1 << 20:
+        formats.append(id.map { own[$0] ?? NumberFormat(builtIn: $0) } ?? .plain)
+      default: break
+      }
+    }
+    return formats
+  }
+}
