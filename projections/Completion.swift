@@ -5,6 +5,7 @@ public import ProjectionKit
 public enum Completion: Projection {
   public static let name = "completion"
   public static let version = 1
+  public static let isRestated = true
   public static let title = Sentence(vi: "Mức độ hoàn thành chỉ tiêu", en: "Completion of targets")
 
   public enum Column: UInt8, CaseIterable, Sendable {
@@ -20,14 +21,14 @@ public enum Completion: Projection {
     _ question: Question, from ledger: Ledger<Self>, in catalogue: Catalogue
   ) -> Table {
     let day = question.point.asOf
-    let tree = catalogue.units(on: day)
+    let tree = question.tree(in: catalogue)
     var rows: [TargetRow] = []
     for target in catalogue.targets(on: day, by: question.document)
     where question.target.map({ $0 == target.id }) ?? true {
       guard let indicator = catalogue.handle(target.terms.indicator),
         question.indicator.map({ $0 == indicator }) ?? true
       else { continue }
-      for unit in catalogue.units(of: target, on: day) where question.lets(unit, in: tree) {
+      for unit in catalogue.units(of: target, on: tree.day) where question.lets(unit, in: tree) {
         rows.append(
           TargetRow(
             target, of: unit, indicator: indicator, in: catalogue, on: day,

@@ -6,6 +6,7 @@ public import ProjectionKit
 public enum Documents: Projection {
   public static let name = "documents"
   public static let version = 1
+  public static let isRestated = true
   public static let title = Sentence(vi: "Văn bản đến và đi", en: "Incoming and outgoing documents")
 
   public enum Column: UInt8, CaseIterable, Sendable {
@@ -22,7 +23,7 @@ public enum Documents: Projection {
   public static func table(
     _ question: Question, from ledger: Ledger<Self>, in catalogue: Catalogue
   ) -> Table {
-    let tree = catalogue.units(on: question.point.asOf)
+    let tree = question.tree(in: catalogue)
     let units = RollUp(of: Set(ledger.series(.incoming, .outgoing).map(\.unit)), in: tree)
 
     func totals(_ column: Column, _ window: ClosedRange<Day>?) -> [Handle: Total] {

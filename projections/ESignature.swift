@@ -6,6 +6,7 @@ public import ProjectionKit
 public enum ESignature: Projection {
   public static let name = "e-signature"
   public static let version = 1
+  public static let isRestated = true
   public static let title = Sentence(vi: "Tỷ lệ ký số", en: "E-signature rate")
 
   public enum Column: UInt8, CaseIterable, Sendable {
@@ -30,10 +31,10 @@ public enum ESignature: Projection {
   public static func table(
     _ question: Question, from ledger: Ledger<Self>, in catalogue: Catalogue
   ) -> Table {
-    let tree = catalogue.units(on: question.point.asOf)
+    let tree = question.tree(in: catalogue)
     let feeding = Set(
       catalogue.indicators.filter {
-        catalogue.indicator($0, on: tree.day)?.feeds == .eSignature
+        catalogue.indicator($0, on: question.point.asOf)?.feeds == .eSignature
       })
     let counted = ledger.series(.eligible).map(\.unit)
     let publishing = feeding.flatMap { ledger.units(.published, of: $0) }

@@ -78,13 +78,24 @@ public struct IndicatorReader<P: Projection> {
   public func value(at unit: Handle) -> IndicatorValue {
     if ledger.isTracing { return traced(at: unit) }
     if definition.kind == .flow { return flow(at: unit) }
-    let own = ledger.lastReading(column, of: indicator, at: unit)
+    let own = standing(at: unit)
     if own != nil || isItsOwn {
-      let readings = own.map { [$0] } ?? []
-      return IndicatorValue(quantity: sum(of: readings), readings: readings)
+      let readings = own ?? []
+      // Several where a unit is restated on another day's tree.
+      return readings.count > 1
+        ? added(readings) : IndicatorValue(quantity: sum(of: readings), readings: readings)
     }
-    let parts = reporting(below: unit) { ledger.lastReading(column, of: indicator, at: $0) }
-    return isSumOverSum
+    return added(reporting(below: unit, standing).flatMap { $0 })
+  }
+
+  /// What stands of a gauge at a unit; nil where nothing does.
+  private func standing(at unit: Handle) -> [Reading]? {
+    let readings = ledger.standing(column, of: indicator, at: unit)
+    return readings.isEmpty ? nil : readings
+  }
+
+  private func added(_ parts: [Reading]) -> IndicatorValue {
+    isSumOverSum
       ? sumOverSum(of: parts)
       : IndicatorValue(quantity: sum(of: parts), readings: parts)
   }
@@ -106,8 +117,8 @@ public struct IndicatorReader<P: Projection> {
 
   /// All of a flow since `from`: by what its series add up to, where they do.
   private func flow(at unit: Handle) -> IndicatorValue {
-    guard from <= tree.day else { return .none }
-    let window = from...tree.day
+    // The ledger holds nothing after V, whatever day the tree is of.
+    let window = from...Day.last
     let own = ledger.total(column, of: indicator, at: unit, in: window)
     if let own { return value(of: [(unit, own)], window) }
     let readings = ledger.readings(column, of: indicator, at: unit, in: window)

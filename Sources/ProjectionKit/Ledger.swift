@@ -42,6 +42,8 @@ public protocol LedgerSource {
   func last(of series: SeriesKey, in window: ClosedRange<Day>) -> Reading?
   /// What they add up to; nil where there are none, or where one is a ratio, which does not add.
   func total(of series: SeriesKey, in window: ClosedRange<Day>) -> SeriesTotal?
+  /// What stands of a gauge: the last reading, or one of each unit where several make it up.
+  func standing(of series: SeriesKey, in window: ClosedRange<Day>) -> [Reading]
 }
 
 /// What the readings of a series add up to.
@@ -74,6 +76,10 @@ extension LedgerSource {
 
   public func last(of series: SeriesKey, in window: ClosedRange<Day>) -> Reading? {
     readings(of: series, in: window).last
+  }
+
+  public func standing(of series: SeriesKey, in window: ClosedRange<Day>) -> [Reading] {
+    last(of: series, in: window).map { [$0] } ?? []
   }
 }
 
@@ -168,6 +174,13 @@ public struct Ledger<P: Projection> {
   ) -> Reading? {
     guard let days = upToV(window) else { return nil }
     return source.last(of: key(column, subject, unit), in: days)
+  }
+
+  /// What stands of a gauge at V.
+  public func standing(
+    _ column: P.Column, of subject: Handle = .none, at unit: Handle
+  ) -> [Reading] {
+    upToV(nil).map { source.standing(of: key(column, subject, unit), in: $0) } ?? []
   }
 
   /// The sum of a series; nil where nothing falls in the window, which is not 0 (R14).

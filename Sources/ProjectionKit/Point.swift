@@ -38,6 +38,8 @@ public struct Question: Sendable {
   /// Whether the answer lists the positions of the events it rests on: a flow of a province rests
   /// on a great many, and a table for people does not show them.
   public var withPositions = true
+  /// Restates every figure on the unit tree of this day (R33).
+  public var structure: Day?
 
   public init(
     at point: Point, period: Period? = nil, unit: Handle? = nil, level: UnitKind? = nil,

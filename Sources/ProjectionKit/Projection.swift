@@ -12,6 +12,8 @@ public protocol Projection: Sendable {
   static var version: Int { get }
   /// What people call it.
   static var title: Sentence { get }
+  /// Whether its figures may be restated on another day's tree; where not, it is not asked to.
+  static var isRestated: Bool { get }
 
   /// What one event, by itself, adds to the series. Called again at any time, for corrections.
   static func contributions(of event: Event, to ledger: inout Contributions<Self>)

@@ -55,6 +55,8 @@ public struct TableColumn: Hashable, Sendable {
   public var isShown: Bool
   /// How a table for people writes its numbers.
   public var style: Style
+  /// What the members of its objects are called, where the table has no columns of their names.
+  public var members: [TableColumn] = []
 
   public enum Style: Sendable, Hashable {
     case plain

@@ -6,6 +6,8 @@ public struct AnyProjection {
   public let name: String
   public let version: Int
   public let title: Sentence
+  /// Whether it answers on another day's tree.
+  public let isRestated: Bool
   let rows: (Thread, any Names) throws -> [Row]
   /// Maps contents one by one, and says of each contribution which of them it is of.
   let contribute: ([Event], (Int, SeriesKey, Figure) throws -> Void) throws -> Void
@@ -25,10 +27,8 @@ public struct AnyProjection {
     title = P.title
     rows = { try P.rows(of: $0, names: $1) }
     contribute = { try P.contribute($0, $1) }
-    table = { question, source, catalogue, tracing in
-      P.table(
-        question, from: Ledger(source, asOf: question.point.asOf, tracing: tracing), in: catalogue)
-    }
+    isRestated = P.isRestated
+    table = { P.answer($0, from: $1, in: $2, tracing: $3) }
     fold = { try Fold(P.self, over: $0, at: $1, names: $2) }
     folded = { try P.folded($0, over: $1, names: $2) }
     foldedIn = { try P.folded($1, over: $2, in: $0, names: $3) }

@@ -19,7 +19,7 @@ extension Answer {
       return PeopleColumn(
         flat: flat,
         title: table.title(of: flat, language),
-        style: column.style,
+        style: flat.path.last.flatMap { table.member($0, of: column)?.style } ?? column.style,
         isNumber: cells.allSatisfy(\.isNumber) && (!cells.isEmpty || column.style != .plain))
     }
   }
@@ -31,16 +31,21 @@ extension Answer {
   private func isForPeople(_ flat: FlatColumn) -> Bool {
     table.columns[flat.index].isShown
       && flat.path.allSatisfy { name in
-        table.columns.first { $0.key == name }?.isShown ?? true
+        table.member(name, of: table.columns[flat.index])?.isShown ?? true
       }
   }
 }
 
 extension Table {
+  /// The column that tells how a member of an object is shown.
+  fileprivate func member(_ name: String, of column: TableColumn) -> TableColumn? {
+    column.members.first { $0.key == name } ?? columns.first { $0.key == name }
+  }
+
   /// What people call a column, one of an object's members by the titles of both.
   func title(of flat: FlatColumn, _ language: Language) -> String {
     let members = flat.path.map { name in
-      columns.first { $0.key == name }?.title[language].lowercasedFirst ?? name
+      member(name, of: columns[flat.index])?.title[language].lowercasedFirst ?? name
     }
     return ([columns[flat.index].title[language]] + members).joined(separator: ": ")
   }

@@ -15,10 +15,19 @@ extension Tracker {
   /// A read model's table at a question's point.
   public func table(_ model: String, _ question: Question) throws -> Table {
     let projection = try projection(model)
+    guard question.structure == nil || projection.isRestated else { throw notRestated(projection) }
     return try translating {
       try readModels.answer(
         projection, question, in: try history, catalogue: try catalogue(at: question.point))
     }
+  }
+
+  private func notRestated(_ projection: AnyProjection) -> TrackerError {
+    let able = readModels.projections.filter(\.isRestated).map(\.name).joined(separator: ", ")
+    return TrackerError(
+      .input, .incorrect, "not-restated",
+      vi: "\(projection.name) không quy đổi theo cây đơn vị của ngày khác; quy đổi được: \(able)",
+      en: "\(projection.name) is not restated on another day's units; these are: \(able)")
   }
 
   func projection(_ model: String) throws -> AnyProjection {
@@ -34,6 +43,12 @@ extension Tracker {
     let table = try table(model, question)
     var title = title(of: model) ?? Sentence(model)
     if let unit = table.onlyUnit { title = title + Sentence(" · ") + unit }
+    if let day = question.structure {
+      title =
+        title
+        + Sentence(
+          vi: " · theo đơn vị ngày \(day.vietnamese)", en: " · on the units of \(day)")
+    }
     return Answer(
       table: table, point: question.point, root: try root(at: question.point.position),
       title: title, footnotes: table.breaks)

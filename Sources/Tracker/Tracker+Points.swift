@@ -88,18 +88,21 @@ extension Tracker {
   /// A question from the options of `show`, with names found in the catalogue at its point.
   public func question(
     at point: Point, unit: String? = nil, target: String? = nil, indicator: String? = nil,
-    document: String? = nil, period: String? = nil, level: String? = nil
+    document: String? = nil, period: String? = nil, level: String? = nil, structure: Day? = nil
   ) throws -> Question {
     let catalogue = try catalogue(at: point)
     return try translating {
       func found(_ text: String?, _ noun: Noun) throws -> Handle? {
-        try text.map { try catalogue.find($0, noun, on: point.asOf) }
+        let day = noun == .unit ? structure ?? point.asOf : point.asOf
+        return try text.map { try catalogue.find($0, noun, on: day) }
       }
-      return Question(
+      var question = Question(
         at: point, period: try period.map(self.period), unit: try found(unit, .unit),
         level: try level.map(Tracker.level), target: try found(target, .target),
         indicator: try found(indicator, .indicator),
         document: try found(document, .document).map(catalogue.text))
+      question.structure = structure
+      return question
     }
   }
 

@@ -53,6 +53,9 @@ public struct Rational: Hashable, Comparable, Sendable {
     a.numerator * BigInt(b.denominator) < b.numerator * BigInt(a.denominator)
   }
 
+  /// What stands before the mark, of a fraction that is not negative: 2 of 8/3.
+  public var wholePart: Int128 { Int128(clamping: numerator.magnitude / denominator) }
+
   /// Rounded half away from zero to at most 12 places: 1/3 to 4 places is 0.3333.
   public func rounded(to places: UInt8 = 4) -> Decimal {
     let scaled = numerator.magnitude * BigUInt(Decimal.power(places).magnitude)

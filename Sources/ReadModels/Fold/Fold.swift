@@ -61,6 +61,6 @@ extension Projection {
     _ question: Question, over threads: [Thread], in catalogue: Catalogue, names: any Names
   ) throws -> Table {
     let fold = try Fold(Self.self, over: threads, at: question.point, names: names)
-    return table(question, from: Ledger(fold, asOf: question.point.asOf), in: catalogue)
+    return answer(question, from: fold, in: catalogue)
   }
 }

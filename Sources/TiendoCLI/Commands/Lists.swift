@@ -135,10 +135,13 @@ struct UnitCommand: ParsableCommand {
 struct TargetCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "target",
-    abstract: Interface.say("Chỉ tiêu: danh sách, xem, tìm.", "Targets: list, show, search."),
+    abstract: Interface.say(
+      "Chỉ tiêu: danh sách, xem, lịch sử, tìm.", "Targets: list, show, history, search."),
     discussion: Interface.say(
       "Ví dụ: tiendo target show xa-cds", "Example: tiendo target show xa-cds"),
-    subcommands: [List<Targets>.self, ShowOne<Targets>.self, SearchIn<Targets>.self],
+    subcommands: [
+      List<Targets>.self, ShowOne<Targets>.self, TargetHistory.self, SearchIn<Targets>.self,
+    ],
     aliases: ["chỉ-tiêu", "chi-tieu"])
 }
 

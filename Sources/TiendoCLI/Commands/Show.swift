@@ -47,16 +47,43 @@ struct Show: ParsableCommand {
         "A level: province, agency, district, commune.")))
   var level: String?
 
+  @Option(
+    help: ArgumentHelp(
+      Interface.say(
+        "Quy đổi mọi số liệu theo cây đơn vị của ngày này.",
+        "Restate every figure on the units of this day."),
+      valueName: Interface.say("ngày", "day")))
+  var structureAsOf: String?
+
+  @Flag(
+    help: ArgumentHelp(
+      Interface.say(
+        "Với completion: mỗi văn bản một cột (mức, phần trăm, lộ trình, tình trạng).",
+        "Of completion: a column for each document (goal, percent, expected, status).")))
+  var compareDocuments = false
+
   @OptionGroup var point: PointOptions
   @OptionGroup var format: FormatOptions
   @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    guard !compareDocuments || Folding.fold(model) == "completion" else {
+      throw ValidationError(
+        Interface.say(
+          "--compare-documents chỉ dùng với completion",
+          "--compare-documents is for completion alone"))
+    }
+  }
 
   func run() throws {
     let tracker = try common.open()
     var question = try tracker.question(
       at: try point.point(in: tracker), unit: unit, target: target, indicator: indicator,
-      document: document, period: period, level: level)
+      document: document, period: period, level: level,
+      structure: try structureAsOf.map { try tracker.day($0, option: "--structure-as-of") })
     question.withPositions = format.chosen != .table
-    try format.write(try tracker.answer(model, question))
+    try format.write(
+      compareDocuments
+        ? try tracker.compareDocuments(question) : try tracker.answer(model, question))
   }
 }

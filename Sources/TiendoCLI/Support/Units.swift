@@ -95,8 +95,16 @@ enum Units: ListedNoun {
             .whole(Int(event.position)),
           ]))
     }
-    Lineage(of: unit, catalogue, on: day).add(to: &shown)
+    let lineage = Lineage(of: unit, catalogue, on: day)
+    lineage.add(to: &shown)
     shown.hints = [Sentence("tiendo history \(id)")]
+    if let last = lineage.predecessors.map(\.on).max() {
+      // What it was made of reported before that day, carried over to it.
+      shown.hints.append(
+        Sentence(
+          "tiendo show documents --unit \(id) --structure-as-of \(last) "
+            + "--as-of \(last.advanced(by: -1))"))
+    }
     return shown
   }
 }

@@ -1,0 +1,104 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("show --structure-as-of, target history, show --compare-documents")
+struct RestatedCommandTests {
+  /// The catalogue, with documents of a commune that was divided on 01/07/2025 and of one beside it.
+  private func divided() throws -> TestStore {
+    let store = try TestStore.catalogue()
+    for (unit, count) in [
+      ("thi-tran-thieu-hoa-thieu-hoa", "100"), ("xa-thieu-long-thieu-hoa", "7"),
+    ] {
+      let (status, _, err) = tiendo(
+        "record", "documents", "--unit", unit, "--period", "2024", "--incoming", count,
+        "--outgoing", "0", "--reported-on", "2025-01-10", store: store)
+      #expect(status == 0, "\(err)")
+    }
+    return store
+  }
+
+  private func incoming(_ store: TestStore, _ more: String...) throws -> [String: String] {
+    let answer = try Answer(
+      tiendo(
+        ["show", "documents", "--json", "--as-of", "2024-12-31", "--level", "commune"] + more,
+        store: store
+      ).out)
+    return Dictionary(
+      uniqueKeysWithValues: answer.rows.map { ($0["unit"] as! String, $0["incoming"] as! String) })
+  }
+
+  @Test("the figures of a divided commune go on by share, the total unchanged")
+  func divides() throws {
+    let store = try divided()
+    let restated = try incoming(store, "--structure-as-of", "2025-07-01")
+    #expect(
+      restated == [
+        "xa-thieu-hoa": "37", "xa-thieu-quang": "33", "xa-thieu-trung": "33", "xa-dinh-hoa": "4",
+      ])
+    #expect(try incoming(store).values.compactMap { Int($0) }.reduce(0, +) == 107)
+    #expect(restated.values.compactMap { Int($0) }.reduce(0, +) == 107)
+  }
+
+  @Test(
+    "a restated answer says so in its title and marks what is carried over",
+    arguments: [
+      ("vi", "theo đơn vị ngày 01/07/2025", "quy đổi"),
+      ("en", "on the units of 2025-07-01", "carried over"),
+    ])
+  func says(_ language: String, _ title: String, _ mark: String) throws {
+    let out = tiendo(
+      "show", "documents", "--unit", "xa-thieu-hoa", "--as-of", "2024-12-31", "--structure-as-of",
+      "2025-07-01", "--lang", language, store: try divided()
+    ).out
+    #expect(out.contains(title))
+    #expect(out.split(separator: "\n").contains { $0.contains("37") && $0.hasSuffix(mark) })
+  }
+
+  @Test("what is not restated is refused")
+  func refuses() throws {
+    let (status, _, err) = tiendo(
+      "show", "coverage", "--structure-as-of", "2025-07-01", store: try TestStore.catalogue())
+    #expect(status == 3)
+    #expect(err.contains("overage không quy đổi theo cây đơn vị của ngày khác"))
+  }
+
+  @Test(
+    "every setting of a target is shown with its document, in both languages",
+    arguments: [
+      ("vi", "Các lần đặt chỉ tiêu"), ("en", "Settings of the target"),
+    ])
+  func history(_ language: String, _ title: String) throws {
+    let store = try TestStore.sample()
+    let (status, out, err) = tiendo(
+      "target", "history", "xa-cds", "--lang", language, store: store)
+    #expect(status == 0, "\(err)")
+    #expect(out.hasPrefix(title))
+    #expect(out.contains("477"))
+    #expect(out.contains("300"))
+    let rows = try Answer(tiendo("target", "history", "xa-cds", "--json", store: store).out).rows
+    #expect(rows.count >= 2)
+    #expect(rows.allSatisfy { $0["document"] != nil && $0["setOn"] is String })
+  }
+
+  @Test("114 communes are 23,90% of one document's 477 and 38% of another's 300")
+  func compares() throws {
+    let store = try TestStore.sample()
+    let arguments = ["show", "completion", "--compare-documents", "--target", "xa-cds"]
+    let row = try #require(try Answer(tiendo(arguments + ["--json"], store: store).out).rows.first)
+    func said(_ document: String, _ member: String) -> String? {
+      (row[document] as? [String: Any])?[member] as? String
+    }
+    #expect(row["value"] as? String == "114")
+    #expect(said("qd-969-2022", "percent") == "23.8994")
+    #expect(said("qd-969-2022", "goal") == "477")
+    #expect(said("kh-cds-2025", "percent") == "38")
+    #expect(said("kh-cds-2025", "status") == "missed")
+    let text = tiendo(arguments, store: store).out
+    #expect(text.contains("23,9%"))
+    #expect(text.contains("chưa đạt"))
+    let (status, _, err) = tiendo("show", "documents", "--compare-documents", store: store)
+    #expect(status == 2)
+    #expect(err.contains("--compare-documents chỉ dùng với completion"))
+  }
+}
