@@ -95,6 +95,7 @@ struct PublishingTests {
     let again = try #require(try later.publication(named: "nam-2021"))
     #expect(again.canonicalJSON == first.canonicalJSON)
     #expect(again.computedDigest == first.report.digest)
+    #expect(try restated(first, desk).allSatisfy { $0.positions == [position + 2] })
     // The later program does answer otherwise, at the very point that was published.
     let moved = try later.restatements(
       of: again, knownOn: again.point.knownOn, position: again.point.position)
@@ -109,6 +110,7 @@ struct PublishingTests {
     let moved = try restated(report, desk)
     #expect(moved.map(\.name.column) == ["incoming", "yearToDate.incoming", "cumulative.incoming"])
     #expect(moved.allSatisfy { $0.from.isNull && $0.to.plain == "10" })
+    #expect(moved.allSatisfy { $0.positions == [report.point.position] })
   }
 
   @Test("nothing is restated where nothing changed, and a taken back report is no report")

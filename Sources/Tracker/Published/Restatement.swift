@@ -40,10 +40,20 @@ extension Tracker {
       guard publication.isMoved(model, by: table) else { return [] }
       let before = try self.table(model, then)
       let changed = publication.restated(model, from: before, to: table)
+      let tellsPositions = table.columns.contains { $0.key.hasPrefix("position") }
       let movers = Movers(from: before, to: table, about: try self.changed(at: question.point))
+      let counts =
+        tellsPositions
+        ? nil
+        : try translating {
+          try CountMovers(
+            try history, from: then.point, to: question.point,
+            in: try catalogue(at: question.point))
+        }
       return changed.map { change in
         var change = change
-        change.positions = movers.positions(of: change.name)
+        change.positions =
+          counts?.positions(of: change.name.row) ?? movers.positions(of: change.name)
         return change
       }
     }
