@@ -32,6 +32,14 @@ struct PageFile {
     }
   }
 
+  /// The number of the last commit; nil where the file is none of LMDB's.
+  var lastTransaction: UInt64? {
+    get throws(LMDBError) {
+      guard let first = try meta(at: 0) else { return nil }
+      return max(first.transaction, try meta(at: first.pageSize)?.transaction ?? 0)
+    }
+  }
+
   /// What the meta page of a transaction says; nil where there is none of it any more.
   func meta(of transaction: UInt64) throws(LMDBError) -> Meta? {
     guard let first = try meta(at: 0) else { return nil }

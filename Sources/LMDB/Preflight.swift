@@ -18,7 +18,23 @@ enum Preflight {
       throw LMDBError(.corrupt, "notLMDB", "\(path) is not a file", path: path)
     }
     if info.st_size == 0 { return }  // a creation that was cut off; LMDB begins anew
-    try PageFile(file: file, length: Int(info.st_size), path: path).check()
+    try checkPages(of: file, path)
+  }
+
+  /// Another process may commit between a look at the file's length and a look at its pages; what
+  /// is found wrong is believed only where nobody did.
+  private static func checkPages(of file: Int32, _ path: String) throws(LMDBError) {
+    while true {
+      var info = stat()
+      guard fstat(file, &info) == 0 else { throw LMDBError(errno, "reading \(path)") }
+      let pages = PageFile(file: file, length: Int(info.st_size), path: path)
+      let before = try pages.lastTransaction
+      do throws(LMDBError) {
+        return try pages.check()
+      } catch {
+        guard try pages.lastTransaction != before else { throw error }
+      }
+    }
   }
 
   /// Locks and maps do not hold over the network.
