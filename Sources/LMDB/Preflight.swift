@@ -24,15 +24,15 @@ enum Preflight {
   /// Another process may commit between a look at the file's length and a look at its pages; what
   /// is found wrong is believed only where nobody did.
   private static func checkPages(of file: Int32, _ path: String) throws(LMDBError) {
+    func pages(_ length: Int) -> PageFile { PageFile(file: file, length: length, path: path) }
     while true {
+      let before = try pages(0).lastTransaction
       var info = stat()
       guard fstat(file, &info) == 0 else { throw LMDBError(errno, "reading \(path)") }
-      let pages = PageFile(file: file, length: Int(info.st_size), path: path)
-      let before = try pages.lastTransaction
       do throws(LMDBError) {
-        return try pages.check()
+        return try pages(Int(info.st_size)).check()
       } catch {
-        guard try pages.lastTransaction != before else { throw error }
+        guard try pages(0).lastTransaction != before else { throw error }
       }
     }
   }
