@@ -92,7 +92,8 @@ let package = Package(
       dependencies: ["Tracker", "Domain", "ProjectionKit", "Reports", "Papers", arguments],
       path: "Sources/TiendoCLI", swiftSettings: strict),
     module(
-      "TestSupport", ["Domain", "ProjectionKit", "ReadModels", "Tracker"], path: "Tests/TestSupport",
+      "TestSupport", ["Domain", "ProjectionKit", "ReadModels", "Tracker"],
+      path: "Tests/TestSupport",
       exclude: ["workbook.py"]),
     // Not shipped: scripts/torture builds and runs it (Tests/Faults/fuzz.py).
     .executableTarget(
