@@ -23,6 +23,7 @@ extension IndicatorReader {
   ) -> Trace? {
     guard let printed = value.printed, let quantity = value.quantity else { return nil }
     let outranked = parts.flatMap { $0.trace?.outranked ?? [] }
+      .map { $0.alone(asPercent: isPercent) }
     let sources = value.readings.map { Source($0, amount: $0.figure.value) }
     if sources.count == 1 {
       return Trace(kind, [Source(value.readings[0], amount: printed)], outranked: outranked)

@@ -28,6 +28,15 @@ public struct Source: Hashable, Sendable {
       reportedOn: reading.reportedOn, amount: amount, figure: reading.figure)
   }
 
+  /// An outranked reading with the figure it would have been by itself: a percentage where it has a
+  /// numerator and a denominator.
+  func alone(asPercent: Bool) -> Source {
+    guard let figure, figure.denominator != nil else { return self }
+    var source = self
+    source.amount = figure.quantity(asPercent: asPercent)?.value.rounded()
+    return source
+  }
+
   /// The sources with their shares of a figure as printed, which add up to it exactly.
   static func shares(_ sources: [Source], of total: Decimal, near share: (Figure) -> Rational)
     -> [Source]

@@ -66,6 +66,8 @@ extension Traced<Quantity> {
     for index in trace?.sources.indices ?? 0..<0 {
       trace?.sources[index].amount = quantity.value.rounded()
     }
+    let outranked = trace?.outranked.map { $0.alone(asPercent: true) }
+    trace?.outranked = outranked ?? []
     return Traced(quantity, trace)
   }
 }

@@ -55,6 +55,21 @@ struct WhyTests {
     #expect(out.contains("#\(position)"))
   }
 
+  @Test("a rate that is outranked is shown as the percentage it was, not as its numerator")
+  func outrankedRates() throws {
+    let store = try TestStore.sample()
+    let done = tiendo(
+      "record", "measurement", "tttt", "31/50", "--unit", "tinh", "--period", "2026-Q1",
+      "--reported-on", "2026-04-10", store: store)
+    #expect(done.status == 0, "\(done.err)")
+    let why = try Answer(tiendo("why", "completion", "tttt@tinh", "--json", store: store).out)
+    let outranked = try #require(why["outranked"] as? [[String: Any]])
+    #expect(outranked.contains { $0["amount"] as? String == "58.93" })
+    #expect(!outranked.contains { $0["amount"] as? String == "265588" })
+    let out = tiendo("why", "completion", "tttt@tinh", store: store).out
+    #expect(out.contains("58,93%") && !out.contains("265.588%"))
+  }
+
   @Test("a row that is not there is answered with no, in both languages")
   func refusesUnknownRows() throws {
     let store = try TestStore.sample()
