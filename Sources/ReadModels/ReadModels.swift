@@ -191,11 +191,8 @@ public final class ReadModels {
     guard let generation = try currentGeneration(history).0 else { return }
     let index = projections.firstIndex { $0.name == projection.name }!
     try generation.environment.read { transaction in
-      try transaction.walk(generation.rows[index]) { key, value in
-        guard let series = key.withUnsafeBytes(BlockKey.series) else {
-          throw ViewError.damaged("a block's key is too short")
-        }
-        try body(series, try Blocks.rows(value))
+      try Blocks.walk(generation.rows[index], transaction) { series, rows, _ in
+        try body(series, rows)
         return true
       }
     }

@@ -116,14 +116,10 @@ extension ReadModels {
     var encoder = BlockEncoder()
     var found: ViewDifference?
     try generation.environment.read { transaction in
-      try transaction.walk(generation.rows[index]) { key, value in
-        guard let series = key.withUnsafeBytes(BlockKey.series) else {
-          throw ViewError.damaged("a block's key is too short")
-        }
-        let rows = try Blocks.rows(value)
+      try Blocks.walk(generation.rows[index], transaction) { series, rows, cursor in
         let isPacked = rows.withUnsafeBufferPointer { rows in
-          BlockKey(series, rows[0]).bytes == key.copied
-            && encoder.encode(rows) { packed in value.withUnsafeBytes { packed.elementsEqual($0) } }
+          BlockKey(series, rows[0]).bytes.elementsEqual(cursor.key)
+            && encoder.encode(rows) { generation.rows[index].isSame($0, as: cursor.unchecked) }
         }
         guard isPacked else { throw ViewError.damaged("a block is not what its rows pack to") }
         for row in rows {

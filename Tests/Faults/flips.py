@@ -24,13 +24,13 @@ def files(store):
 
 
 def place(chance, found):
-    """A bit of a store's files: most of them in the log, and some in the small files and in the
-    meta pages, which would seldom be hit. The views' pages wait for blocks with a checksum."""
+    """A bit of a store's files: most of them in the log, many in the views, and some in the small
+    files and in the meta pages, which would seldom be hit."""
     sizes = dict(found)
     views = next(name for name in sizes if name.startswith("views/") and name.endswith("data.mdb"))
     small = [name for name in sizes if not name.endswith(".mdb")]
     name = chance.choices(
-        ["log/data.mdb", views, chance.choice(small), "log/lock.mdb"], [85, 0, 12, 3])[0]
+        ["log/data.mdb", views, chance.choice(small), "log/lock.mdb"], [57, 30, 10, 3])[0]
     length = sizes[name]
     if name.endswith("data.mdb") and chance.random() < 0.15:
         length = 8192  # the two meta pages

@@ -13,9 +13,7 @@ struct BlocksTests {
   func sorted(seed: UInt64) throws {
     var random = Seeded(seed)
     let scratch = Scratch()
-    try FileManager.default.createDirectory(atPath: scratch.path, withIntermediateDirectories: true)
-    let environment = try Environment(scratch.path)
-    let table = try environment.table("rows", create: true)
+    let (environment, table) = try scratch.chained(keyLength: BlockKey.length)
     var expected: [Row] = []
     for _ in 0..<4 {
       try environment.write { transaction in
@@ -49,19 +47,24 @@ struct BlocksTests {
     }
   }
 
-  @Test("a row that is not there cannot be taken out")
+  @Test("a row that is not there cannot be taken out, nor one that is there be put in")
   func missing() throws {
     var random = Seeded(1)
     let scratch = Scratch()
-    try FileManager.default.createDirectory(atPath: scratch.path, withIntermediateDirectories: true)
-    let environment = try Environment(scratch.path)
-    let table = try environment.table("rows", create: true)
+    let (environment, table) = try scratch.chained(keyLength: BlockKey.length)
     let row = BlocksTests.row(&random)
     #expect(throws: ViewError.self) {
       try environment.write {
         try Blocks.change(FlatRow(row), of: row.series, isRemoval: true, in: table, $0)
       }
     }
+    func add() throws {
+      try environment.write {
+        try Blocks.change(FlatRow(row), of: row.series, isRemoval: false, in: table, $0)
+      }
+    }
+    try add()
+    #expect(throws: ViewError.self) { try add() }
   }
 
   @Test("a row comes back from its bytes as it was", arguments: 1...20)
@@ -70,7 +73,7 @@ struct BlocksTests {
     let row = BlocksTests.row(&random)
     var encoder = BlockEncoder()
     let again = try [FlatRow(row)].withUnsafeBufferPointer { rows in
-      try encoder.encode(rows) { try Blocks.rows($0.bytes) }
+      try encoder.encode(rows) { try Blocks.rows($0) }
     }
     #expect(again.map { $0.row(of: row.series) } == [row])
     #expect(again[0].scale == row.reading.figure.value.scale)
@@ -98,15 +101,13 @@ struct BlocksTests {
         position: position + UInt64(random.number(0...6)), sign: random.chance(50) ? 1 : -1))
   }
 
-  private static func blocks(_ environment: Environment, _ table: LMDB.Table) throws
+  private static func blocks(_ environment: Environment, _ table: ChainedTable) throws
     -> [(key: [UInt8], rows: [Row])]
   {
     var blocks: [(key: [UInt8], rows: [Row])] = []
     try environment.read { transaction in
-      try transaction.walk(table) { key, value in
-        let found = key.withUnsafeBytes(BlockKey.series)
-        let series = try #require(found)
-        blocks.append((key.copied, try Blocks.rows(value).compactMap { $0.row(of: series) }))
+      try Blocks.walk(table, transaction) { series, rows, cursor in
+        blocks.append((Array(cursor.key), rows.compactMap { $0.row(of: series) }))
         return true
       }
     }

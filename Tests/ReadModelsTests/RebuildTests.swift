@@ -71,7 +71,7 @@ struct RebuildTests {
     let bytes = try generation.environment.read { transaction in
       try generation.rows.map { table in
         var all: [[UInt8]] = []
-        try transaction.walk(table) { key, value in
+        try transaction.walk(table.table) { key, value in
           all += [key.copied, value.copied]
           return true
         }
@@ -114,7 +114,7 @@ struct PackerTests {
     var packed: [UInt32: [FlatRow]] = [:]
     try Packer().pack(key, runs).forEachBlock { name, block in
       let series = try #require(BlockKey.series(name))
-      packed[series.unit.number, default: []] += try Blocks.rows(block.bytes)
+      packed[series.unit.number, default: []] += try Blocks.rows(block)
     }
     for local in 0..<PartitionKey.units {
       let expected = rows.filter { $0.local == local }.sorted(by: <).map { row in

@@ -3,7 +3,7 @@ import LMDB
 import ProjectionKit
 
 /// A packed block, read in place: contributions of one series in the order (effective day, reported
-/// day, position). Lent with the value it lies in.
+/// day, position). Lent with the value it lies in, which has been held against its checksum.
 struct Block {
   private let bytes: UnsafeRawBufferPointer
   private var columns = InlineArray<15, Column>(repeating: Column())
@@ -16,11 +16,10 @@ struct Block {
     var base: Int64 = 0
   }
 
-  /// Throws where the bytes are not what was written.
   init(_ bytes: UnsafeRawBufferPointer) throws(ViewError) {
-    guard bytes.count >= BlockLayout.bases + BlockLayout.padding,
-      crc32c(UnsafeRawBufferPointer(rebasing: bytes[4...])) == bytes.number(0, UInt32.self)
-    else { throw ViewError.damaged("a block does not match its checksum") }
+    guard bytes.count >= BlockLayout.bases + BlockKey.length else {
+      throw ViewError.damaged("a block is too short")
+    }
     self.bytes = bytes
     count = Int(bytes.number(BlockLayout.contributions, UInt16.self))
     marks = Int(bytes.number(BlockLayout.marks, UInt16.self))
@@ -37,7 +36,7 @@ struct Block {
       }
       offset += width * (index >= BlockColumn.firstMark ? marks : count)
     }
-    guard offset + BlockLayout.padding == bytes.count, count > 0 else {
+    guard offset + BlockKey.length == bytes.count, count > 0 else {
       throw ViewError.damaged("a block has a head that contradicts itself")
     }
   }

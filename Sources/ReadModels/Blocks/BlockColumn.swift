@@ -30,14 +30,14 @@ enum BlockColumn: Int, CaseIterable {
 ///
 /// | offset | what |
 /// |---|---|
-/// | 0 | CRC-32C of everything after it |
+/// | 0 | the checksum of a chained table's value |
 /// | 4 | how many contributions; 6 how many marks |
 /// | 8 | the latest known day and, at 16, the latest position of any corner: at or after both, every corner counts |
 /// | 12 | 1 where the total says everything; 13 its scale, 14 its qualifier |
 /// | 24 | the total of the values that count when every corner does; 32 how many these are |
 /// | 34 | which columns have a base |
 /// | 36 | each column's width in bytes |
-/// | 52 | the bases, 8 bytes each; then the columns; then 8 bytes of nothing |
+/// | 52 | the bases, 8 bytes each; then the columns; then the following block's key |
 enum BlockLayout {
   static let contributions = 4
   static let marks = 6
@@ -51,6 +51,4 @@ enum BlockLayout {
   static let based = 34
   static let widths = 36
   static let bases = 52
-  /// Numbers are read eight bytes at a time, also the last ones.
-  static let padding = 8
 }

@@ -20,7 +20,7 @@ extension BlockEncoder {
       nextBase += 8
     }
     let length =
-      offset + ranges.bytes(contributions: starts.count, marks: marks.count) + BlockLayout.padding
+      offset + ranges.bytes(contributions: starts.count, marks: marks.count) + BlockKey.length
     out.append(contentsOf: repeatElement(0, count: length - out.count))
     // Taken out while it is filled from the marks beside it.
     var block: [UInt8] = []
@@ -76,7 +76,8 @@ extension BlockEncoder {
     guard width > 0 else { return }
     let start = offset
     block.withUnsafeMutableBytes { bytes in
-      // Eight bytes each: the next number, or the padding, takes back what is too much.
+      // Eight bytes each: the next number takes back what is too much, or the room for the
+      // following key does; numbers are read eight bytes at a time, also the last ones.
       for index in 0..<count {
         bytes.storeBytes(
           of: (number(index) &- base).littleEndian, toByteOffset: start + index * width,

@@ -1,5 +1,4 @@
 import Domain
-import LMDB
 
 /// Packs sorted rows of one series into a block.
 struct BlockEncoder {
@@ -19,7 +18,8 @@ struct BlockEncoder {
     var sign: Int64
   }
 
-  /// Lends the block of some rows, at least one and at most `capacity` contributions of them.
+  /// Lends the block of some rows, at least one and at most `capacity` contributions of them; not
+  /// sealed yet.
   mutating func encode<R>(
     _ rows: UnsafeBufferPointer<FlatRow>, _ body: (UnsafeRawBufferPointer) throws -> R
   ) rethrows -> R {
@@ -30,8 +30,6 @@ struct BlockEncoder {
     set(UInt16(marks.count), at: BlockLayout.marks)
     summarise(rows)
     appendColumns(rows)
-    let checksum = out.withUnsafeBytes { crc32c(UnsafeRawBufferPointer(rebasing: $0[4...])) }
-    set(checksum, at: 0)
     return try out.withUnsafeBytes(body)
   }
 

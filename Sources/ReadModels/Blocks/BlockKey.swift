@@ -25,11 +25,16 @@ struct BlockKey: Hashable {
     return key
   }
 
-  /// The key before every row of a series that is effective on a day or later.
-  static func from(_ day: Day, in series: SeriesKey) -> [UInt8] {
-    var key = prefix(series)
-    key.append(big: sortable(day.number))
+  /// The key before every row of a column, or of a subject in it.
+  static func start(ofColumn column: UInt8, subject: Handle? = nil) -> [UInt8] {
+    var key = prefix(SeriesKey(column: column, subject: subject ?? Handle(0), unit: Handle(0)))
+    key.append(contentsOf: repeatElement(0, count: length - seriesLength))
     return key
+  }
+
+  /// A key after every row of a series.
+  static func end(of series: SeriesKey) -> [UInt8] {
+    prefix(series) + repeatElement(0xFF, count: length - seriesLength)
   }
 
   private static func sortable(_ day: Int32) -> UInt32 { UInt32(bitPattern: day) ^ 0x8000_0000 }

@@ -22,61 +22,61 @@ enum Blocks {
 
   /// Adds or removes a row in the block it belongs to, which is cut in two where it grew too big.
   static func change(
-    _ row: FlatRow, of series: SeriesKey, isRemoval: Bool, in table: LMDB.Table,
+    _ row: FlatRow, of series: SeriesKey, isRemoval: Bool, in blocks: ChainedTable,
     _ transaction: borrowing WriteTransaction
   ) throws {
-    let found = try block(for: row, of: series, in: table, transaction)
+    let found = try block(for: row, of: series, in: blocks, transaction)
     var rows = found?.rows ?? []
     let index = rows.partitioningIndex { !($0 < row) }
-    if isRemoval {
-      guard index < rows.count, rows[index] == row else {
-        throw ViewError.damaged("a row to be taken back is not there")
-      }
-      rows.remove(at: index)
-    } else {
-      rows.insert(row, at: index)
+    let isThere = index < rows.count && rows[index] == row
+    guard isThere == isRemoval else {
+      throw ViewError.damaged("a row to be \(isRemoval ? "taken back is not" : "added is") there")
     }
-    if let found { try transaction.delete(found.key, in: table) }
-    var encoder = BlockEncoder()
-    try rows.withUnsafeBufferPointer { rows in
-      try cut(rows) { part in
-        try encoder.encode(part) { block in
-          try transaction.put(BlockKey(series, part[0]).bytes, block, in: table)
-        }
+    if isRemoval { rows.remove(at: index) } else { rows.insert(row, at: index) }
+    var (encoder, parts) = (BlockEncoder(), [ChainedTable.Entry]())
+    rows.withUnsafeBufferPointer { rows in
+      cut(rows) { part in
+        encoder.encode(part) { parts.append((BlockKey(series, part[0]).bytes, Array($0))) }
       }
     }
+    try blocks.replace(found?.key, with: parts, transaction)
   }
 
   /// The block that holds a row or would: the last that does not begin after it, else the first of
   /// its series.
   private static func block(
-    for row: FlatRow, of series: SeriesKey, in table: LMDB.Table,
+    for row: FlatRow, of series: SeriesKey, in blocks: ChainedTable,
     _ transaction: borrowing some Transaction & ~Copyable
   ) throws -> (key: [UInt8], rows: [FlatRow])? {
-    let prefix = BlockKey.prefix(series)
-    func entry(_ cursor: borrowing Cursor) throws -> (key: [UInt8], rows: [FlatRow])? {
-      try cursor.entry { key, value in
-        guard key.copied.starts(with: prefix) else { return nil }
-        return (key.copied, try rows(value))
-      }
+    var cursor = try ChainCursor(blocks, transaction)
+    let isBefore = try BlockKey(series, row).bytes.withUnsafeBytes { try cursor.seek(atMost: $0) }
+    if !isBefore || BlockKey.series(cursor.key) != series {
+      guard try cursor.next(), BlockKey.series(cursor.key) == series else { return nil }
     }
-    return try transaction.cursor(table) { cursor in
-      if try cursor.seek(atMost: BlockKey(series, row).bytes), let block = try entry(cursor) {
-        return block
-      }
-      guard try cursor.seek(atLeast: prefix) else { return nil }
-      return try entry(cursor)
-    }
+    return (Array(cursor.key), try rows(cursor.value()))
   }
 
+  // MARK: Reading all
+
   /// All rows of a block.
-  static func rows(_ value: RawSpan) throws -> [FlatRow] {
-    try value.withUnsafeBytes { bytes in
-      let block = try Block(bytes)
-      var rows: [FlatRow] = []
-      rows.reserveCapacity(block.count + 4)
-      block.appendRows(to: &rows)
-      return rows
+  static func rows(_ value: UnsafeRawBufferPointer) throws -> [FlatRow] {
+    let block = try Block(value)
+    var rows: [FlatRow] = []
+    rows.reserveCapacity(block.count + 4)
+    block.appendRows(to: &rows)
+    return rows
+  }
+
+  /// Lends the rows of every block in order until the body returns false.
+  static func walk(
+    _ blocks: ChainedTable, _ transaction: borrowing some Transaction & ~Copyable,
+    _ body: (SeriesKey, [FlatRow], borrowing ChainCursor) throws -> Bool
+  ) throws {
+    var cursor = try ChainCursor(blocks, transaction)
+    _ = try blocks.headKey.withUnsafeBytes { try cursor.seek(atMost: $0) }
+    while try cursor.next() {
+      let rows = try rows(cursor.value())
+      guard let series = BlockKey.series(cursor.key), try body(series, rows, cursor) else { return }
     }
   }
 }

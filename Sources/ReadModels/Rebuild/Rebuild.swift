@@ -79,13 +79,18 @@ private final class Filling<H: History> {
 
   /// Notes which entries have corrections and retractions.
   private func keep(_ amended: Amended) throws {
+    var filler = ChainFiller(generation.threads)
     for range in amended.ranges(amended.count / 50_000 + 1) {
-      try generation.environment.write { transaction in
+      try fill(&filler) { filler, transaction in
         try amended.forEachEntry(range) { first, about in
-          try generation.setAbout(first, about, transaction)
+          let (key, value) = generation.thread(first, about)
+          try key.withBytes { key in
+            try value.withBytes { try filler.append(key, $0, transaction) }
+          }
         }
       }
     }
+    try fill(&filler) { filler, transaction in try filler.finish(transaction) }
   }
 
   // MARK: Storing
@@ -107,12 +112,13 @@ private final class Filling<H: History> {
     _ projection: Int, _ keys: [PartitionKey], _ shares: [Scatter], _ cost: inout ProjectionCost
   ) throws {
     var (waiting, bytes) = ([PackedPartition](), 0)
+    var filler = ChainFiller(generation.rows[projection])
     func put(_ piece: PackedPartition) throws {
       digests[projection] += piece.digest
       waiting.append(piece)
       bytes += piece.byteCount
       guard bytes >= Self.bytesPerTransaction else { return }
-      try commit(waiting, projection)
+      try commit(waiting, &filler)
       (waiting, bytes) = ([], 0)
     }
     func pack(_ packer: Packer, _ index: Int) -> PackedPartition {
@@ -146,17 +152,28 @@ private final class Filling<H: History> {
         }
       }
     }
-    try commit(waiting, projection)
+    try commit(waiting, &filler)
+    try fill(&filler) { filler, transaction in try filler.finish(transaction) }
   }
 
-  private func commit(_ pieces: [PackedPartition], _ projection: Int) throws {
-    let table = generation.rows[projection]
-    try generation.environment.write { transaction in
+  private func commit(_ pieces: [PackedPartition], _ filler: inout ChainFiller) throws {
+    try fill(&filler) { filler, transaction in
       for piece in pieces {
-        try piece.forEachBlock { key, value in
-          try transaction.put(key, value, in: table, appending: true)
-        }
+        try piece.forEachBlock { key, value in try filler.append(key, value, transaction) }
       }
+    }
+  }
+
+  /// Fills on in one transaction, which begins again from the same entry where the map had to grow.
+  private func fill(
+    _ filler: inout ChainFiller,
+    _ body: (inout ChainFiller, borrowing WriteTransaction) throws -> Void
+  ) throws {
+    let before = filler
+    filler = try generation.environment.write { transaction in
+      var filler = before
+      try body(&filler, transaction)
+      return filler
     }
   }
 }

@@ -47,17 +47,17 @@ extension ReadModels {
 
 /// The walk of one board.
 private struct BoardWalk {
-  private let table: LMDB.Table
+  private let blocks: ChainedTable
   private let transaction: SharedTransaction
   private let column: UInt8
   private let asOf: Day
   private let counting: Counting
 
   init(
-    _ table: LMDB.Table, _ transaction: SharedTransaction, _ column: UInt8, _ asOf: Day,
+    _ blocks: ChainedTable, _ transaction: SharedTransaction, _ column: UInt8, _ asOf: Day,
     _ counting: Counting
   ) {
-    (self.table, self.transaction) = (table, transaction)
+    (self.blocks, self.transaction) = (blocks, transaction)
     (self.column, self.asOf, self.counting) = (column, asOf, counting)
   }
 
@@ -65,32 +65,31 @@ private struct BoardWalk {
     var rows: [BoardRow] = []
     var series: SeriesKey?
     // The blocks of a series that begin by V; they stay where they are while the transaction lives.
-    var blocks: [UnsafeRawBufferPointer] = []
+    var begun: [(key: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer)] = []
     func close() throws {
-      if let series, let row = try last(blocks, of: series) { rows.append(row) }
-      blocks.removeAll(keepingCapacity: true)
+      if let series, let row = try last(begun, of: series) { rows.append(row) }
+      begun.removeAll(keepingCapacity: true)
     }
-    try transaction.reading.walk(table, from: [column]) { key, value in
-      guard let next = key.withUnsafeBytes(BlockKey.series) else {
-        throw ViewError.damaged("a block's key is too short")
-      }
+    var cursor = try ChainCursor(blocks, transaction.reading)
+    _ = try BlockKey.start(ofColumn: column).withUnsafeBytes { try cursor.seek(atMost: $0) }
+    while try cursor.next(), let next = BlockKey.series(cursor.key) {
       if next != series {
         try close()
         series = next
       }
-      guard next.column == column else { return false }
-      if key.withUnsafeBytes({ BlockKey.day($0) <= asOf.number }) {
-        value.withUnsafeBytes { blocks.append($0) }
-      }
-      return true
+      guard next.column == column else { break }
+      if BlockKey.day(cursor.key) <= asOf.number { begun.append((cursor.key, cursor.unchecked)) }
     }
     try close()
     return rows
   }
 
-  private func last(_ blocks: [UnsafeRawBufferPointer], of series: SeriesKey) throws -> BoardRow? {
-    for bytes in blocks.reversed() {
-      let block = try Block(bytes)
+  private func last(
+    _ begun: [(key: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer)], of series: SeriesKey
+  ) throws -> BoardRow? {
+    for (key, value) in begun.reversed() {
+      try blocks.check(key, value)
+      let block = try Block(value)
       let end = block.firstIndex(after: asOf.number)
       guard let index = (0..<end).last(where: { block.counts($0, counting) }) else { continue }
       let reading = try block.reading(index)

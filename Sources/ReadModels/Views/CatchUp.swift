@@ -8,9 +8,9 @@ extension Generation {
     try environment.write { transaction in
       var digests = stamp.digests
       try history.forEach(from: stamp.position + 1, through: history.head) { event in
-        let change = try EntryChange(
-          event, in: history, projections: projections,
-          root: { try root(of: $0, transaction) }, about: { try about($0, transaction) })
+        let change = try EntryChange(event, in: history, projections: projections) {
+          try about($0, transaction)
+        }
         if !change.about.isEmpty { try setAbout(change.first, change.about, transaction) }
         for (index, table) in rows.enumerated() {
           for row in change.changes.removed[index] {

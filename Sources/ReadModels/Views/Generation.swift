@@ -6,11 +6,9 @@ final class Generation {
   let environment: Environment
   let meta: LMDB.Table
   /// First position -> positions of the corrections and retractions that lead back to it.
-  let threads: LMDB.Table
-  /// Position of a correction or retraction -> first position of its entry.
-  let roots: LMDB.Table
+  let threads: ChainedTable
   /// Row blocks, by the projections' order.
-  let rows: [LMDB.Table]
+  let rows: [ChainedTable]
 
   private static let stampKey = Array("stamp".utf8)
 
@@ -18,9 +16,11 @@ final class Generation {
     let environment = try Generation.opened(directory, create: create)
     self.environment = environment
     meta = try environment.table("meta", create: create)
-    threads = try environment.table("threads", create: create)
-    roots = try environment.table("roots", create: create)
-    rows = try projections.map { try environment.table("rows/\($0.name)", create: create) }
+    threads = ChainedTable(try environment.table("threads", create: create), keyLength: 8)
+    rows = try projections.map {
+      ChainedTable(
+        try environment.table("rows/\($0.name)", create: create), keyLength: BlockKey.length)
+    }
   }
 
   /// Views that cannot be written can still be read.
@@ -52,32 +52,24 @@ final class Generation {
   func about(_ first: UInt64, _ transaction: borrowing some Transaction & ~Copyable) throws
     -> [UInt64]
   {
-    try transaction.get(first, in: threads) { value in
-      stride(from: 0, to: value.byteCount, by: 8).map { offset in
-        UInt64(littleEndian: value.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
-      }
-    } ?? []
+    var cursor = try ChainCursor(threads, transaction)
+    guard try first.withBytes({ try cursor.find($0) }) else { return [] }
+    let kept = try cursor.kept()
+    return stride(from: 0, to: kept.count, by: 8).map { kept.number($0, UInt64.self) }
   }
 
   func setAbout(_ first: UInt64, _ positions: [UInt64], _ transaction: borrowing WriteTransaction)
     throws
   {
-    var bytes: [UInt8] = []
-    for position in positions { bytes.append(number: position) }
-    try transaction.put(first, bytes, in: threads)
-    for position in positions {
-      var root: [UInt8] = []
-      root.append(number: first)
-      try transaction.put(position, root, in: roots)
-    }
+    let (key, value) = thread(first, positions)
+    try threads.put(key, value, transaction)
   }
 
-  /// The first position of the entry that an event belongs to.
-  func root(of position: UInt64, _ transaction: borrowing some Transaction & ~Copyable) throws
-    -> UInt64
-  {
-    try transaction.get(position, in: roots) { value in
-      UInt64(littleEndian: value.unsafeLoadUnaligned(as: UInt64.self))
-    } ?? position
+  /// An entry of `threads`, not sealed yet.
+  func thread(_ first: UInt64, _ positions: [UInt64]) -> ChainedTable.Entry {
+    var (key, kept) = ([UInt8](), [UInt8]())
+    key.append(big: first)
+    for position in positions { kept.append(number: position) }
+    return (key, threads.value(kept))
   }
 }

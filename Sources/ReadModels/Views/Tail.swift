@@ -10,18 +10,19 @@ struct EntryChange {
 
   init(
     _ event: Event, in history: some History, projections: [AnyProjection],
-    root: (UInt64) throws -> UInt64, about known: (UInt64) throws -> [UInt64]
+    about known: (UInt64) throws -> [UInt64]
   ) throws {
     guard event.body.kind.isAboutAnEntry else {
       (first, about) = (event.position, [])
       changes = try Changes(from: nil, to: Thread(event), in: projections, names: history)
       return
     }
-    first = try root(event.firstCause)
+    var start = try history.event(at: event.firstCause)
+    while start.body.kind.isAboutAnEntry { start = try history.event(at: start.firstCause) }
+    first = start.position
     let before = try known(first)
     about = before + [event.position]
-    let thread = Thread(
-      try history.event(at: first), about: try before.map { try history.event(at: $0) })
+    let thread = Thread(start, about: try before.map { try history.event(at: $0) })
     changes = try Changes(
       from: thread, to: Thread(thread.first, about: thread.events.dropFirst() + [event]),
       in: projections, names: history)
@@ -39,21 +40,14 @@ struct Tail {
   ) throws {
     var rows = [[SeriesKey: [Row]]](repeating: [:], count: projections.count)
     var about: [UInt64: [UInt64]] = [:]
-    var roots: [UInt64: UInt64] = [:]
-    func stored<R>(_ fallback: R, _ body: (Generation, SharedTransaction) throws -> R) throws -> R {
-      guard let generation, let transaction else { return fallback }
-      return try body(generation, transaction)
-    }
     if position < history.head {
       try history.forEach(from: position + 1, through: history.head) { event in
-        let change = try EntryChange(
-          event, in: history, projections: projections,
-          root: { at in try roots[at] ?? stored(at) { try $0.root(of: at, $1.reading) } },
-          about: { at in try about[at] ?? stored([]) { try $0.about(at, $1.reading) } })
-        if !change.about.isEmpty {
-          about[change.first] = change.about
-          roots[event.position] = change.first
+        let change = try EntryChange(event, in: history, projections: projections) { first in
+          if let known = about[first] { return known }
+          guard let generation, let transaction else { return [] }
+          return try generation.about(first, transaction.reading)
         }
+        if !change.about.isEmpty { about[change.first] = change.about }
         for index in projections.indices {
           for row in change.changes.removed[index] {
             var opposite = row

@@ -29,6 +29,19 @@ final class Scratch {
       decoding: FileManager.default.contents(atPath: path + "/" + file) ?? Data(), as: UTF8.self)
   }
 
+  /// An empty chained table in an environment of its own.
+  func chained(keyLength: Int) throws -> (Environment, ChainedTable) {
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    let environment = try Environment(path)
+    let table = ChainedTable(
+      try environment.table("chained", create: true), keyLength: keyLength)
+    try environment.write { transaction in
+      var filler = ChainFiller(table)
+      try filler.finish(transaction)
+    }
+    return (environment, table)
+  }
+
   /// What the generation in use was made from.
   func stamp(_ models: ReadModels) throws -> Stamp? {
     let generation = try Generation(generation, projections: models.projections)
