@@ -28,14 +28,14 @@ public enum Completion: Projection {
       guard let indicator = catalogue.handle(target.terms.indicator),
         question.indicator.map({ $0 == indicator }) ?? true
       else { continue }
+      let series = SubjectSums(ledger, .reported, of: indicator)
       for unit in catalogue.units(of: target, on: tree.day) where question.lets(unit, in: tree) {
         rows.append(
           TargetRow(
             target, of: unit, indicator: indicator, in: catalogue, on: day,
             tracing: ledger.isTracing
           ) { definition, from in
-            IndicatorReader(ledger, .reported, of: indicator, as: definition, in: tree, from: from)
-              .value(at: unit)
+            IndicatorReader(series, as: definition, in: tree, from: from).value(at: unit)
           })
       }
     }

@@ -44,10 +44,11 @@ extension IndicatorReader {
   private func own(at unit: Handle) -> [Traced<Reading>] {
     if definition.kind == .flow {
       guard from <= tree.day else { return [] }
-      return ledger.readings(column, of: indicator, at: unit, in: from...tree.day)
-        .map { Traced($0) }
+      return series.ledger.readings(
+        series.column, of: series.subject, at: unit, in: from...tree.day
+      ).map { Traced($0) }
     }
-    return ledger.last(column, of: indicator, at: unit).map { [$0] } ?? []
+    return series.ledger.last(series.column, of: series.subject, at: unit).map { [$0] } ?? []
   }
 
   /// The reports that stand for the units below one: each unit's own, and where it has none its

@@ -52,21 +52,17 @@ public struct IndicatorValue {
 
 /// Reads an indicator for a unit at V: its own report, else its children's added (R18, R19).
 public struct IndicatorReader<P: Projection> {
-  let ledger: Ledger<P>
-  let column: P.Column
-  let indicator: Handle
+  let series: SubjectSums<P>
   let definition: IndicatorDefined
   let tree: UnitTree
   /// The first day that counts for a flow.
   let from: Day
 
   public init(
-    _ ledger: Ledger<P>, _ column: P.Column, of indicator: Handle, as definition: IndicatorDefined,
-    in tree: UnitTree, from: Day = .first
+    _ series: SubjectSums<P>, as definition: IndicatorDefined, in tree: UnitTree,
+    from: Day = .first
   ) {
-    self.ledger = ledger
-    self.column = column
-    self.indicator = indicator
+    self.series = series
     self.definition = definition
     self.tree = tree
     self.from = from
@@ -76,22 +72,18 @@ public struct IndicatorReader<P: Projection> {
   var isSumOverSum: Bool { definition.kind == .ratio || definition.rollup == .ratio }
 
   public func value(at unit: Handle) -> IndicatorValue {
-    if ledger.isTracing { return traced(at: unit) }
+    if series.ledger.isTracing { return traced(at: unit) }
     if definition.kind == .flow { return flow(at: unit) }
-    let own = standing(at: unit)
+    let own = series.standing(at: unit, all: false)
     if own != nil || isItsOwn {
       let readings = own ?? []
       // Several where a unit is restated on another day's tree.
       return readings.count > 1
         ? added(readings) : IndicatorValue(quantity: sum(of: readings), readings: readings)
     }
-    return added(reporting(below: unit, standing).flatMap { $0 })
-  }
-
-  /// What stands of a gauge at a unit; nil where nothing does.
-  private func standing(at unit: Handle) -> [Reading]? {
-    let readings = ledger.standing(column, of: indicator, at: unit)
-    return readings.isEmpty ? nil : readings
+    let isWide = tree.isWide(below: unit)
+    return added(
+      reporting(below: unit) { series.standing(at: $0, all: isWide) }.flatMap { $0 })
   }
 
   private func added(_ parts: [Reading]) -> IndicatorValue {
@@ -106,55 +98,51 @@ public struct IndicatorReader<P: Projection> {
   /// What stands for the units below one: each unit's own report, and where it has none its
   /// children's. A gauge of a unit no longer in being is left out.
   private func reporting<Own>(below unit: Handle, _ own: (Handle) -> Own?) -> [Own] {
-    (tree.children[unit] ?? []).flatMap { child -> [Own] in
-      let isLeftOut = definition.kind == .gauge && !tree.isInBeing(child)
-      if !isLeftOut, let own = own(child) { return [own] }
-      return reporting(below: child, own)
+    var found: [Own] = []
+    func visit(_ unit: Handle) {
+      for child in tree.children[unit] ?? [] {
+        let isLeftOut = definition.kind == .gauge && !tree.isInBeing(child)
+        if !isLeftOut, let own = own(child) { found.append(own) } else { visit(child) }
+      }
     }
+    visit(unit)
+    return found
   }
 
   // MARK: Flows
 
   /// All of a flow since `from`: by what its series add up to, where they do.
   private func flow(at unit: Handle) -> IndicatorValue {
-    // The ledger holds nothing after V, whatever day the tree is of.
-    let window = from...Day.last
-    let own = ledger.total(column, of: indicator, at: unit, in: window)
-    if let own { return value(of: [(unit, own)], window) }
-    let readings = ledger.readings(column, of: indicator, at: unit, in: window)
-    if !readings.isEmpty || isItsOwn {
-      return IndicatorValue(quantity: sum(of: readings), readings: readings)
+    if let own = series.sum(at: unit, from: from, all: false) {
+      return value(of: [(unit, own)], isOwn: true)
     }
-    var totals: [(Handle, SeriesTotal)] = []
-    // A series with ratios has no total: then everything is read.
-    let parts = reporting(below: unit) { child -> [Reading]? in
-      if let total = ledger.total(column, of: indicator, at: child, in: window) {
-        totals.append((child, total))
-        return []
+    let isWide = tree.isWide(below: unit)
+    let parts =
+      isItsOwn
+      ? []
+      : reporting(below: unit) { child in
+        series.sum(at: child, from: from, all: isWide).map { (child, $0) }
       }
-      let readings = ledger.readings(column, of: indicator, at: child, in: window)
-      return readings.isEmpty ? nil : readings
-    }.flatMap { $0 }
-    guard !isSumOverSum, parts.isEmpty else {
-      let all = parts + self.readings(of: totals.map(\.0), window)
-      return isSumOverSum
+    return parts.isEmpty ? .none : value(of: parts, isOwn: false)
+  }
+
+  private func value(of parts: [(unit: Handle, sum: SeriesSum)], isOwn: Bool) -> IndicatorValue {
+    let units = parts.map(\.unit)
+    let totals = parts.compactMap(\.sum.total)
+    let isOverSum = isSumOverSum && !isOwn
+    // Ratios have no total: then everything is read.
+    guard !isOverSum, totals.count == parts.count else {
+      let all = readings(of: units)
+      return isOverSum
         ? sumOverSum(of: all) : IndicatorValue(quantity: sum(of: all), readings: all)
     }
-    return totals.isEmpty ? .none : value(of: totals, window)
+    let total = totals.dropFirst().reduce(totals[0], +)
+    let last = parts.map(\.sum.last).max(by: Reading.inFoldOrder)
+    return IndicatorValue(total, last: last) { readings(of: units) }
   }
 
-  private func value(of totals: [(unit: Handle, total: SeriesTotal)], _ window: ClosedRange<Day>)
-    -> IndicatorValue
-  {
-    let sum = totals.dropFirst().reduce(totals[0].total) { $0 + $1.total }
-    let units = totals.map(\.unit)
-    let last = units.compactMap { ledger.lastReading(column, of: indicator, at: $0, in: window) }
-      .max(by: Reading.inFoldOrder)
-    return IndicatorValue(sum, last: last) { readings(of: units, window) }
-  }
-
-  private func readings(of units: [Handle], _ window: ClosedRange<Day>) -> [Reading] {
-    units.flatMap { ledger.readings(column, of: indicator, at: $0, in: window) }
+  private func readings(of units: [Handle]) -> [Reading] {
+    units.flatMap { series.readings(at: $0, from: from) }
   }
 
   func sum(of readings: [Reading]) -> Quantity? {

@@ -44,6 +44,12 @@ public protocol LedgerSource {
   func total(of series: SeriesKey, in window: ClosedRange<Day>) -> SeriesTotal?
   /// What stands of a gauge: the last reading, or one of each unit where several make it up.
   func standing(of series: SeriesKey, in window: ClosedRange<Day>) -> [Reading]
+  /// The same of every unit for which something stands.
+  func standing(in column: UInt8, of subject: Handle, in window: ClosedRange<Day>)
+    -> [Handle: [Reading]]
+  /// What each unit's series comes to, where it has readings.
+  func sums(in column: UInt8, of subject: Handle, in window: ClosedRange<Day>)
+    -> [Handle: SeriesSum]
 }
 
 /// What the readings of a series add up to.
@@ -155,7 +161,8 @@ public struct Ledger<P: Projection> {
     in window: ClosedRange<Day>? = nil
   ) -> Traced<Reading>? {
     guard isTracing else {
-      return lastReading(column, of: subject, at: unit, in: window).map { Traced($0) }
+      return upToV(window).flatMap { source.last(of: key(column, subject, unit), in: $0) }
+        .map { Traced($0) }
     }
     let readings = readings(column, of: subject, at: unit, in: window)
     return readings.last.map { last in
@@ -167,20 +174,26 @@ public struct Ledger<P: Projection> {
     }
   }
 
-  /// The same reading alone.
-  func lastReading(
-    _ column: P.Column, of subject: Handle = .none, at unit: Handle,
-    in window: ClosedRange<Day>? = nil
-  ) -> Reading? {
-    guard let days = upToV(window) else { return nil }
-    return source.last(of: key(column, subject, unit), in: days)
-  }
-
   /// What stands of a gauge at V.
   public func standing(
     _ column: P.Column, of subject: Handle = .none, at unit: Handle
   ) -> [Reading] {
     upToV(nil).map { source.standing(of: key(column, subject, unit), in: $0) } ?? []
+  }
+
+  /// What stands of it at V for every unit for which something does.
+  func standing(_ column: P.Column, of subject: Handle) -> [Handle: [Reading]] {
+    upToV(nil).map { source.standing(in: column.rawValue, of: subject, in: $0) } ?? [:]
+  }
+
+  /// What a series comes to from a day to V.
+  func sum(_ column: P.Column, of subject: Handle, at unit: Handle, from day: Day) -> SeriesSum? {
+    upToV(day...Day.last).flatMap { source.sum(of: key(column, subject, unit), in: $0) }
+  }
+
+  /// The same for every unit that has readings there.
+  func sums(_ column: P.Column, of subject: Handle, from day: Day) -> [Handle: SeriesSum] {
+    upToV(day...Day.last).map { source.sums(in: column.rawValue, of: subject, in: $0) } ?? [:]
   }
 
   /// The sum of a series; nil where nothing falls in the window, which is not 0 (R14).

@@ -166,8 +166,7 @@ extension AnswersTests {
       let fold = try Fold(Completion.self, over: threads, at: point, names: history)
       let expected = fold.series().compactMap { series in
         fold.last(of: series, in: Day.first...point.asOf).map {
-          BoardRow(
-            series: series, effectiveOn: $0.effectiveOn, position: $0.position, figure: $0.figure)
+          BoardRow(series, $0)
         }
       }
       let model = try #require(models.projection(named: "completion"))

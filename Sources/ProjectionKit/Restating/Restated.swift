@@ -88,7 +88,9 @@ final class Restated: LedgerSource {
       || definition?.rollup == .ratio && reading.figure.denominator != nil
   }
 
-  func series() -> [SeriesKey] { keys.sorted() }
+  private lazy var inOrder = keys.sorted()
+
+  func series() -> [SeriesKey] { inOrder }
 
   func readings(of series: SeriesKey, in window: ClosedRange<Day>) -> [Reading] {
     guard let items = changed[series] else { return source.readings(of: series, in: window) }

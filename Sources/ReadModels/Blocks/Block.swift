@@ -8,7 +8,8 @@ struct Block {
   private let bytes: UnsafeRawBufferPointer
   private var columns = InlineArray<15, Column>(repeating: Column())
   let count: Int
-  private let marks: Int
+  /// How many things are not as everywhere.
+  let marks: Int
 
   private struct Column {
     var offset = 0
@@ -42,12 +43,15 @@ struct Block {
   }
 
   @inline(__always)
-  private func number(_ column: BlockColumn, _ index: Int) -> Int64 {
+  func number(_ column: BlockColumn, _ index: Int) -> Int64 {
     let place = columns[column.rawValue]
     if place.width == 0 { return place.base }
     let bits = bytes.number(place.offset + index * place.width, UInt64.self)
     return place.base &+ Int64(bitPattern: bits & (UInt64.max >> UInt64(64 - 8 * place.width)))
   }
+
+  /// Whether a column's number is the same in every row.
+  func isUniform(_ column: BlockColumn) -> Bool { columns[column.rawValue].width == 0 }
 
   // MARK: Days
 
@@ -82,16 +86,15 @@ struct Block {
   }
 
   func counts(_ index: Int, _ counting: Counting) -> Bool {
-    if marks > 0, let sum = markedSum(index, counting) { return sum > 0 }
-    let reportedOn = number(.effectiveOn, index) + number(.lag, index)
-    return reportedOn <= Int64(counting.knownOn.number)
-      && UInt64(bitPattern: number(.position, index)) <= counting.position
+    var mark = firstMark(of: index)
+    return counts(index, counting, &mark)
   }
 
-  /// The sum of the signs that count; nil where the contribution has the plain corner.
-  private func markedSum(_ index: Int, _ counting: Counting) -> Int? {
+  /// The same for whoever goes through contributions in order: `mark` is the first mark of this one
+  /// or of a later one, and is moved on.
+  @inline(__always)
+  func counts(_ index: Int, _ counting: Counting, _ mark: inout Int) -> Bool {
     var (sum, isMarked) = (0, false)
-    var mark = firstMark(of: index)
     while mark < marks, number(.markOf, mark) == Int64(index) {
       let sign = Int(number(.markSign, mark))
       if sign != 0 {
@@ -104,10 +107,13 @@ struct Block {
       }
       mark += 1
     }
-    return isMarked ? sum : nil
+    if isMarked { return sum > 0 }
+    let reportedOn = number(.effectiveOn, index) + number(.lag, index)
+    return reportedOn <= Int64(counting.knownOn.number)
+      && UInt64(bitPattern: number(.position, index)) <= counting.position
   }
 
-  private func firstMark(of index: Int) -> Int {
+  func firstMark(of index: Int) -> Int {
     var (low, high) = (0, marks)
     while low < high {
       let middle = (low + high) / 2

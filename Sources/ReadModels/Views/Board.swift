@@ -1,5 +1,4 @@
 public import Domain
-internal import LMDB
 public import ProjectionKit
 
 /// One series' own figure at a point, before any roll-up.
@@ -9,6 +8,13 @@ public struct BoardRow: Hashable, Sendable {
   public var effectiveOn: Day
   public var position: UInt64
   public var figure: Figure
+
+  init(_ series: SeriesKey, _ standing: Reading) {
+    self.series = series
+    effectiveOn = standing.effectiveOn
+    position = standing.position
+    figure = standing.figure
+  }
 }
 
 extension ReadModels {
@@ -23,8 +29,12 @@ extension ReadModels {
       after: stamp.position, in: history, projections: [projection], over: generation,
       transaction)
     let counting = Counting(knownOn: point.knownOn, position: point.position)
-    var rows = try BoardWalk(generation.rows[index], transaction, column, point.asOf, counting)
-      .rows()
+    var rows: [BoardRow] = []
+    let walk = SeriesWalk(generation.rows[index], transaction, column, of: nil)
+    try walk.forEach(by: point.asOf) { series, blocks in
+      let last = try SeriesWalk.last(blocks, in: Day.first...point.asOf, counting)
+      if let last { rows.append(BoardRow(series, last)) }
+    }
     if tail.rows[0].isEmpty { return rows }
     // What the views lack lies over their series one by one.
     let snapshot = try Snapshot(
@@ -35,68 +45,9 @@ extension ReadModels {
     rows.removeAll { isChanged.contains($0.series) }
     for series in changed {
       guard let last = snapshot.last(of: series, in: Day.first...point.asOf) else { continue }
-      rows.append(
-        BoardRow(
-          series: series, effectiveOn: last.effectiveOn, position: last.position,
-          figure: last.figure))
+      rows.append(BoardRow(series, last))
     }
     if let failure = snapshot.failure { throw failure }
     return rows.sorted { $0.series < $1.series }
-  }
-}
-
-/// The walk of one board.
-private struct BoardWalk {
-  private let blocks: ChainedTable
-  private let transaction: SharedTransaction
-  private let column: UInt8
-  private let asOf: Day
-  private let counting: Counting
-
-  init(
-    _ blocks: ChainedTable, _ transaction: SharedTransaction, _ column: UInt8, _ asOf: Day,
-    _ counting: Counting
-  ) {
-    (self.blocks, self.transaction) = (blocks, transaction)
-    (self.column, self.asOf, self.counting) = (column, asOf, counting)
-  }
-
-  func rows() throws -> [BoardRow] {
-    var rows: [BoardRow] = []
-    var series: SeriesKey?
-    // The blocks of a series that begin by V; they stay where they are while the transaction lives.
-    var begun: [(key: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer)] = []
-    func close() throws {
-      if let series, let row = try last(begun, of: series) { rows.append(row) }
-      begun.removeAll(keepingCapacity: true)
-    }
-    var cursor = try ChainCursor(blocks, transaction.reading)
-    _ = try BlockKey.start(ofColumn: column).withUnsafeBytes { try cursor.seek(atMost: $0) }
-    while try cursor.next(), let next = BlockKey.series(cursor.key) {
-      if next != series {
-        try close()
-        series = next
-      }
-      guard next.column == column else { break }
-      if BlockKey.day(cursor.key) <= asOf.number { begun.append((cursor.key, cursor.unchecked)) }
-    }
-    try close()
-    return rows
-  }
-
-  private func last(
-    _ begun: [(key: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer)], of series: SeriesKey
-  ) throws -> BoardRow? {
-    for (key, value) in begun.reversed() {
-      try blocks.check(key, value)
-      let block = try Block(value)
-      let end = block.firstIndex(after: asOf.number)
-      guard let index = (0..<end).last(where: { block.counts($0, counting) }) else { continue }
-      let reading = try block.reading(index)
-      return BoardRow(
-        series: series, effectiveOn: reading.effectiveOn, position: reading.position,
-        figure: reading.figure)
-    }
-    return nil
   }
 }

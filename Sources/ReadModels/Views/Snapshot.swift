@@ -6,6 +6,8 @@ import ProjectionKit
 /// hold yet lies over them in memory.
 final class Snapshot: LedgerSource {
   private let cursor: SeriesCursor
+  private let table: ChainedTable
+  private let transaction: SharedTransaction
   private let overlay: [SeriesKey: [Row]]
   private let counting: Counting
   /// A failed read of the views, thrown by whoever asked the question, after the table is made.
@@ -15,7 +17,9 @@ final class Snapshot: LedgerSource {
     _ generation: Generation, projection index: Int, _ transaction: SharedTransaction,
     overlay: [SeriesKey: [Row]], knownOn: Day, position: UInt64
   ) throws {
-    cursor = try SeriesCursor(generation.rows[index], transaction)
+    table = generation.rows[index]
+    self.transaction = transaction
+    cursor = try SeriesCursor(table, transaction)
     self.overlay = overlay
     counting = Counting(knownOn: knownOn, position: position)
   }
@@ -56,8 +60,8 @@ final class Snapshot: LedgerSource {
   private func readings(stored series: SeriesKey, in window: ClosedRange<Day>) throws -> [Reading] {
     var readings: [Reading] = []
     try forEachBlock(of: series, in: window) { block in
-      for index in block.indices(in: window) where block.counts(index, counting) {
-        readings.append(try block.reading(index))
+      try block.forEachCounting(block.indices(in: window), counting) {
+        readings.append(try block.reading($0))
       }
     }
     return readings
@@ -96,8 +100,7 @@ final class Snapshot: LedgerSource {
         var isBefore = false
         let last = try cursor.block { block -> Reading? in
           isBefore = block.effectiveOn(0) < window.lowerBound.number
-          let inside = block.indices(in: window)
-          return try inside.last { block.counts($0, counting) }.map { try block.reading($0) }
+          return try block.last(in: window, counting)
         }
         if last != nil || isBefore { return last }
         found = try cursor.previous()
@@ -111,30 +114,47 @@ final class Snapshot: LedgerSource {
   func total(of series: SeriesKey, in window: ClosedRange<Day>) -> SeriesTotal? {
     guard overlay[series] == nil else { return SeriesTotal(readings(of: series, in: window)) }
     return attempt(nil) {
-      var (total, isRatio) = (SeriesTotal(count: 0, value: .zero, qualifier: .exact), false)
-      try forEachBlock(of: series, in: window) { block in
-        let inside = block.indices(in: window)
-        // A block that counts as a whole knows its own total.
-        if inside.count == block.count, block.isSettled(counting), let whole = block.total {
-          total = total + whole
-          return
-        }
-        for index in inside where block.counts(index, counting) {
-          let row = block.flat(index)
-          isRatio = isRatio || row.hasDenominator
-          total = total + SeriesTotal(row)
-        }
-      }
-      return total.count == 0 || isRatio ? nil : total
+      var summing = Summing()
+      try forEachBlock(of: series, in: window) { summing.add($0, in: window, counting) }
+      return summing.total
     }
   }
-}
 
-extension SeriesTotal {
-  fileprivate init(_ row: FlatRow) {
-    self.init(
-      count: 1, value: Decimal(mantissa: Int128(row.value), scale: row.scale),
-      qualifier: Qualifier(rawValue: row.qualifier) ?? .about)
+  // MARK: All units of a subject
+
+  func standing(in column: UInt8, of subject: Handle, in window: ClosedRange<Day>)
+    -> [Handle: [Reading]]
+  {
+    byUnit(
+      in: column, of: subject, by: window.upperBound,
+      stored: { blocks in
+        try SeriesWalk.last(blocks, in: window, counting).map { [$0] }
+      }, laidOver: { last(of: $0, in: window).map { [$0] } })
+  }
+
+  func sums(in column: UInt8, of subject: Handle, in window: ClosedRange<Day>)
+    -> [Handle: SeriesSum]
+  {
+    byUnit(
+      in: column, of: subject, by: window.upperBound,
+      stored: { try SeriesWalk.sum($0, in: window, counting) },
+      laidOver: { sum(of: $0, in: window) })
+  }
+
+  private func byUnit<R>(
+    in column: UInt8, of subject: Handle, by day: Day,
+    stored: ([StoredBlock]) throws -> R?, laidOver: (SeriesKey) -> R?
+  ) -> [Handle: R] {
+    var found: [Handle: R] = [:]
+    attempt(()) {
+      try SeriesWalk(table, transaction, column, of: subject).forEach(by: day) { series, blocks in
+        if overlay[series] == nil { found[series.unit] = try stored(blocks) }
+      }
+    }
+    for series in overlay.keys where series.column == column && series.subject == subject {
+      found[series.unit] = laidOver(series)
+    }
+    return found
   }
 }
 
