@@ -1,6 +1,6 @@
 public import Domain
 public import ProjectionKit
-internal import ReadModels
+public import ReadModels
 public import Reports
 
 extension Tracker {
@@ -19,6 +19,14 @@ extension Tracker {
     return try translating {
       try readModels.answer(
         projection, question, in: try history, catalogue: try catalogue(at: question.point))
+    }
+  }
+
+  /// What stands at a point in each series of a read model's column, nothing added up.
+  public func board(_ model: String, column: UInt8, _ point: Point) throws -> [BoardRow] {
+    let projection = try projection(model)
+    return try translating {
+      try readModels.board(projection, column: column, at: point, in: try history)
     }
   }
 

@@ -8,6 +8,7 @@ import Tracker
 ///     bench append STORE FOLDER              each file of the folder as one durable batch
 ///     bench late STORE COUNT                 an event, then the province's figure: on time, late
 ///     bench board STORE ROUNDS POINT...      every target at each point
+///     bench series STORE ROUNDS POINT...     what stands in each series itself at each point
 ///     bench figure STORE TARGET ROUNDS POINT...   one target, rolled up
 @main enum Bench {
   static func main() throws {
@@ -20,6 +21,8 @@ import Tracker
     case "append": try Writing.append(tracker, folder: rest[0])
     case "late": try Writing.late(tracker, count: Int(rest[0]) ?? 0)
     case "board": try Asking.time(tracker, nil, rounds: Int(rest[0]) ?? 0, Array(rest.dropFirst()))
+    case "series":
+      try Asking.series(tracker, rounds: Int(rest[0]) ?? 0, Array(rest.dropFirst()))
     case "figure":
       try Asking.time(tracker, rest[0], rounds: Int(rest[1]) ?? 0, Array(rest.dropFirst(2)))
     default: usage()
@@ -27,7 +30,7 @@ import Tracker
   }
 
   private static func usage() -> Never {
-    print("usage: bench record|append|late|board|figure STORE ...")
+    print("usage: bench record|append|late|board|series|figure STORE ...")
     exit(2)
   }
 

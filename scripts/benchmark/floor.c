@@ -71,16 +71,17 @@ typedef struct {
 static Row *rows;
 static size_t count, room;
 static uint32_t *series_of;  // by position, so that a correction finds where it belongs
+static uint8_t *columns_of;  // which of its eight series an event contributes to
 static size_t positions;
 enum { NAMES = 2048 };  // names are numbered in the order of the log: units and subjects are low
 static uint32_t dense[NAMES * NAMES], series_count = 1;
 
-/// The first of the four series of a unit and a subject, numbered as they come.
+/// The first of the eight series of a unit and a subject, numbered as they come.
 static uint32_t series(uint32_t unit, uint32_t subject) {
   must(unit < NAMES && subject < NAMES, "names");
   uint32_t *at = &dense[unit * NAMES + subject];
   if (!*at) *at = series_count++;
-  return *at * 4;
+  return *at * 8;
 }
 
 static void add(uint32_t series, int32_t day, uint64_t position, int64_t value) {
@@ -91,6 +92,8 @@ static void add(uint32_t series, int32_t day, uint64_t position, int64_t value) 
   rows[count++] = (Row){series, {(uint64_t)(uint32_t)day << 40 | position, value}};
 }
 
+/// What the read models take of an event: a measurement goes to completion, e-signature and coverage;
+/// counts go to their own columns and to coverage, by two.
 static void take(const uint8_t *event, uint64_t position) {
   uint32_t unit, subject;
   uint16_t kind;
@@ -101,23 +104,40 @@ static void take(const uint8_t *event, uint64_t position) {
   if (position >= positions) {
     size_t wider = positions ? positions * 2 : 1 << 20;
     must((series_of = realloc(series_of, wider * sizeof *series_of)) != 0, "positions");
+    must((columns_of = realloc(columns_of, wider)) != 0, "positions");
     memset(series_of + positions, 0, (wider - positions) * sizeof *series_of);
+    memset(columns_of + positions, 0, wider - positions);
     positions = wider;
   }
-  if (kind == 8 || kind == 9) {  // documents and e-signature: two columns each, of the unit alone
-    uint32_t first = series_of[position] = series(unit, kind == 8 ? subject : 0);
+  uint32_t first = 0;
+  uint8_t columns = 0;
+  if (kind == 8) {
+    first = series(unit, subject), columns = 7;
+    memcpy(&value, event + 64, 8);
+    for (int column = 0; column < 3; column++) add(first + column, day, position, value);
+  } else if (kind == 9) {
     uint8_t mask = event[46];
+    first = series(unit, 0);
     for (int slot = 0, at = 64; slot < 4; slot++) {
       if (!(mask >> slot & 1)) continue;
       memcpy(&value, event + at, 8);
       add(first + slot, day, position, value);
       at += 8;
     }
+    columns = (mask & 15) | (mask & 3 ? 16 : 0) | ((mask & 12) == 12 ? 32 : 0);
+    for (int column = 4; column < 6; column++)
+      if (columns >> column & 1) add(first + column, day, position, 1);
   } else if (kind == 14 || kind == 15) {
     uint64_t cause;
     memcpy(&cause, event + 48, 8);
-    if (cause < position) add(series_of[cause], day, position, 0);
+    if (cause >= position) return;
+    // What was said is taken back; a correction also says something else.
+    for (int corner = 0; corner < (kind == 14 ? 2 : 1); corner++)
+      for (int column = 0; column < 8; column++)
+        if (columns_of[cause] >> column & 1) add(series_of[cause] + column, day, position, 0);
+    return;
   }
+  series_of[position] = first, columns_of[position] = columns;
 }
 
 static int by_order(const void *a, const void *b) {
@@ -177,8 +197,9 @@ static int log_floor(const char *path, int rebuild) {
     events += here, stored += value.mv_size - body;
   }
   uint64_t found = rebuild ? scatter() : 0;
-  printf("{\"seconds\":%.6f,\"events\":%llu,\"stored\":%llu,\"series\":%llu}\n", now() - start,
-         (unsigned long long)events, (unsigned long long)stored, (unsigned long long)found);
+  printf("{\"seconds\":%.6f,\"events\":%llu,\"stored\":%llu,\"rows\":%llu,\"series\":%llu}\n",
+         now() - start, (unsigned long long)events, (unsigned long long)stored,
+         (unsigned long long)count, (unsigned long long)found);
   return 0;
 }
 

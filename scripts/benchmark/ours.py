@@ -42,11 +42,11 @@ class Tiendo:
         return self("record", "measurement", "chi-so-00", number % 100, "--unit",
                     f"xa-{number % 600:03}", "--on", "2025-12-31", store=store, watch=False)
 
-    def board(self, point):
-        """A whole `tiendo show completion`: what it took, and its answer."""
-        v, _, rest = point.partition("@")
-        words = ["--as-of", v] if not rest else ["--at", point]
-        return self("show", "completion", *words, "--json", watch=False)
+    def board(self, point, *words):
+        """A whole `tiendo show completion`."""
+        words = ["--as-of", point, *words]
+        return self("show", "completion", *words, watch=False)
+
 
     def documents(self, day):
         rows = json.loads(self("show", "documents", "--unit", "tinh", "--as-of", day,
@@ -67,6 +67,14 @@ def shown(subject, a, b):
     value = Decimal(a) / 100 if int(subject[-2:]) % 3 < 2 else (Decimal(a) / b).quantize(
         Decimal("0.0001"), ROUND_HALF_UP)
     return format(value.normalize(), "f")
+
+
+def agree_series(what, ours, theirs):
+    """How many series, and the sums over them: values are in hundredths there."""
+    rows, positions, values, denominators = ours
+    mine = (rows, positions, int(Decimal(values) * 100), int(Decimal(denominators)))
+    if mine != tuple(map(int, theirs)):
+        raise SystemExit(f"{what}: {mine} in tiendo and {theirs} there")
 
 
 def answer_of(out):

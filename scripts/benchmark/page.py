@@ -51,7 +51,6 @@ events/s in durable batches of 1,000, checked, keyed and hashed |
 
 ABSENT = (
     ("concurrent writers (64 clients of `serve`)", "`serve` is not there yet"),
-    ("rebuild on two threads over one", "the benchmark does not set the number of threads yet"),
 )
 
 
@@ -126,7 +125,7 @@ def anchors(last):
         return next(row["us"]["median"] for row in last["rows"] if row["name"].startswith(start))
     return ANCHORS.format(
         append=figure(median("bulk append")), single=figure(median("one durable")),
-        past=figure(median("whole board, rolled up, at a past V, K and P")),
+        past=figure(median("the board rolled up for the province, at a past V, K and P")),
         rebuild=figure(last["events"] / median("full rebuild")), events=f"{last['events']:,}")
 
 

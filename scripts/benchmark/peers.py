@@ -53,6 +53,9 @@ class Sqlite:
     def ask(self, words, subject=None):
         return self.db.execute(schema.board_by_seek(*point(words), subject)).fetchall()
 
+    def series(self, words):
+        return self.db.execute(schema.series_by_seek(*point(words))).fetchone()
+
     def documents(self):
         return self.db.execute(schema.DOCUMENTS).fetchone()
 
@@ -113,6 +116,9 @@ class DuckDB:
     def ask(self, words, subject=None):
         rows = self.db.execute(schema.board_by_scan(*point(words))).fetchall()
         return [row for row in rows if subject in (None, row[0])]
+
+    def series(self, words):
+        return self.db.execute(schema.series_by_scan(*point(words))).fetchone()
 
     def documents(self):
         return self.db.execute(schema.DOCUMENTS).fetchone()

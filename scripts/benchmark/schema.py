@@ -123,6 +123,26 @@ select subject, sum(a), sum(b) from last group by 1
 union all select subject, sum(a), null from counting where shape = 1 group by 1"""
 
 
+SUMS = "count(*), sum(position), sum(a), sum(b)"
+
+
+def series_by_scan(v, k, p):
+    """What stands in each series itself, summed up so that no rows have to be handed over."""
+    return f"""
+select {SUMS} from (select max_by(position, ord) as position,
+  max_by(case when shape < 2 then a else 100 * a end, ord) as a, max_by(coalesce(b, 0), ord) as b
+  from contents where shape < 3 and {counts(v, k, p)} group by subject, unit)"""
+
+
+def series_by_seek(v, k, p):
+    """The same by one seek a series."""
+    where = f"x.subject = s.subject and x.unit = s.unit and {counts(v, k, p)}"
+    return f"""
+select {SUMS} from (select x.position, case when shape < 2 then a else 100 * a end a,
+  coalesce(b, 0) b from series s join contents x on x.rowid = (
+  select rowid from contents x where {where} order by ord desc limit 1) where s.shape < 3)"""
+
+
 def board_by_seek(v, k, p, subject=None, lateral=False):
     """The same, as a row store with an index by series asks best: one seek a series for readings,
     one walk for flows. `subject` narrows it to one indicator."""
