@@ -24,9 +24,13 @@ public protocol History: Names {
   func indexEntries(after position: UInt64) throws -> [IndexEntry]
   /// The entries of the indexed events: everything a catalogue and its checks are made of.
   func indexedThreads() throws -> [Thread]
+  /// The part of it that is written, which alone views may hold: all of it, but for drafts.
+  var stored: any History { get }
 }
 
 extension History {
+  public var stored: any History { self }
+
   public func forEachEntry(
     from: UInt64, through: UInt64, _ body: (Event) throws -> Void,
     amendment: (_ position: UInt64, _ cause: UInt64) throws -> Void

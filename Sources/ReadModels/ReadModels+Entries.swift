@@ -10,8 +10,9 @@ extension ReadModels {
     if let (generation, transaction, stamp) = try reading(history) {
       about = try generation.about(first.position, transaction.reading)
       // Views may be ahead of this snapshot by now; what comes after its head is not its own.
-      about.removeAll { $0 > history.head }
-      start = stamp.position
+      let written = history.stored.head
+      about.removeAll { $0 > written }
+      start = min(stamp.position, written)
     }
     var known = Set(about + [first.position])
     for entry in try history.indexEntries(after: start)

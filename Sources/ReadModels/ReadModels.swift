@@ -32,14 +32,13 @@ public final class ReadModels {
   /// catching up, the events they lack are folded over them in memory.
   ///
   /// - Parameters:
-  ///   - history: the log's own history.
-  ///   - draft: the same and then some more events, which the views never see.
+  ///   - history: the log's own, or that with drafts over it, which the views never see.
   ///   - tracing: whether figures say which events they rest on.
   public func answer(
     _ projection: AnyProjection, _ question: Question, in history: some History,
-    under draft: (any History)? = nil, catalogue: Catalogue, tracing: Bool = false
+    catalogue: Catalogue, tracing: Bool = false
   ) throws -> ProjectionKit.Table {
-    try asking(projection, question.point, in: history, under: draft) { source in
+    try asking(projection, question.point, in: history) { source in
       projection.table(question, source, catalogue, tracing)
     }
   }
@@ -47,16 +46,16 @@ public final class ReadModels {
   /// Gives the body what counts at a (K, P): the stored views' readings, or the plain fold's.
   func asking<R>(
     _ projection: AnyProjection, _ point: Point, in history: some History,
-    under draft: (any History)? = nil, _ body: (any LedgerSource) -> R
+    _ body: (any LedgerSource) -> R
   ) throws -> R {
-    let asked: any History = draft ?? history
     // Views that are ahead by now hold other events where drafts would stand.
+    let written = history.stored.head
     guard let (generation, transaction, stamp) = try reading(history),
-      draft == nil || stamp.position <= history.head
-    else { return body(try projection.fold(try asked.threads(), point, asked)) }
+      written == history.head || stamp.position <= written
+    else { return body(try projection.fold(try history.threads(), point, history)) }
     let index = projections.firstIndex { $0.name == projection.name }!
     let tail = try Tail(
-      after: stamp.position, in: asked, projections: [projection], over: generation,
+      after: stamp.position, in: history, projections: [projection], over: generation,
       transaction)
     let snapshot = try Snapshot(
       generation, projection: index, transaction, overlay: tail.rows[0],
@@ -70,7 +69,8 @@ public final class ReadModels {
   /// have caught up since it was found. Rows of events after the history's head do no harm, no
   /// question asks so far.
   func reading(_ history: some History) throws -> (Generation, SharedTransaction, Stamp)? {
-    guard let generation = try currentGeneration(history).0 else { return nil }
+    let stored = history.stored
+    guard let generation = try currentGeneration(stored).0 else { return nil }
     // A commit that failed may leave views that this process cannot read any more.
     guard let transaction = try? SharedTransaction(generation.environment) else { return nil }
     guard let stamp = try generation.stamp(transaction.reading) else { return nil }
@@ -137,8 +137,9 @@ public final class ReadModels {
   public func rebuild(_ history: some History, progress: (UInt64, UInt64) -> Void) throws
     -> RebuildReport?
   {
-    try directory.locked(waiting: true) {
-      try makeNext(history, progress: progress)
+    let stored = history.stored
+    return try directory.locked(waiting: true) {
+      try makeNext(stored, progress: progress)
     }
   }
 
@@ -188,7 +189,8 @@ public final class ReadModels {
     of projection: AnyProjection, _ history: some History,
     _ body: (SeriesKey, [FlatRow]) throws -> Void
   ) throws {
-    guard let generation = try currentGeneration(history).0 else { return }
+    let stored = history.stored
+    guard let generation = try currentGeneration(stored).0 else { return }
     let index = projections.firstIndex { $0.name == projection.name }!
     try generation.environment.read { transaction in
       try Blocks.walk(generation.rows[index], transaction) { series, rows, _ in

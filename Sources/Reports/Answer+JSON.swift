@@ -6,11 +6,12 @@ extension Answer {
   /// speaks of, its rows, then what stands beside them.
   public func json() -> String {
     var text = "{"
-    let head: [(String, JSON)] = [
+    var head: [(String, JSON)] = [
       ("schema", .string(schema)), ("model", .string(table.model)),
       ("asOf", .string(point.asOf.description)), ("knownOn", .string(point.knownOn.description)),
       ("position", .integer(point.position)), ("root", .string(root)),
     ]
+    if drafts > 0 { head.append(("drafts", .integer(drafts))) }
     // An answer of the catalogue is named by its schema alone.
     for (key, value) in head where key != "model" || !table.model.isEmpty {
       Answer.write(key, value, to: &text)

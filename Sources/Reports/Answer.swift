@@ -15,6 +15,8 @@ public struct Answer: Sendable {
   public var footnotes: [Sentence]
   /// What to ask next, as commands (`tiendo due`), for people only.
   public var hints: [Sentence]
+  /// How many drafts, which are not written, lie over the log for it.
+  public var drafts = 0
 
   public init(
     schema: String = "tiendo/show/1", table: Table, point: Point, root: String, title: Sentence,

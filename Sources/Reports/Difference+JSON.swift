@@ -3,12 +3,13 @@ public import ProjectionKit
 
 extension [Difference] {
   /// The object outside programs rely on, a figure a line.
-  public func json(from: Point, to: Point) -> String {
+  public func json(from: Point, to: Point, drafts: Int = 0) -> String {
     let several = Set(map(\.model)).count > 1
     let lines = map { "\n" + $0.json(namingModel: several).compact }.joined(separator: ",")
     var head: [(String, JSON?)] = [("schema", .string("tiendo/diff/1"))]
     if let model = first?.model, !several { head.append(("model", .string(model))) }
     head += [("from", .string(from.text)), ("to", .string(to.text))]
+    if drafts > 0 { head.append(("drafts", .integer(drafts))) }
     return JSON.object(head).compact.dropLast() + ",\n\"rows\":[\(lines)\(isEmpty ? "" : "\n")]}\n"
   }
 

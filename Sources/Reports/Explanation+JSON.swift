@@ -3,13 +3,13 @@ public import ProjectionKit
 
 extension Explanation {
   /// The object outside programs rely on: the row as `show` prints it, then a contribution a line.
-  public func json(at point: Point, root: String) -> String {
+  public func json(at point: Point, root: String, drafts: Int = 0) -> String {
     let table = Table(model: model, columns: columns, rows: [], showsID: showsID)
     let head = JSON.object([
       ("schema", .string("tiendo/why/1")), ("model", .string(model)), ("row", .string(row.id)),
       ("asOf", .string(point.asOf.description)), ("knownOn", .string(point.knownOn.description)),
       ("position", .integer(point.position)), ("root", .string(root)),
-      ("figure", table.json(of: row)),
+      ("drafts", drafts > 0 ? .integer(drafts) : nil), ("figure", table.json(of: row)),
     ]).compact
     let lists = [
       ("contributions", contributions.map(\.json)), ("outranked", outranked.map(\.json)),

@@ -10,17 +10,21 @@ public struct Waterfall {
   private static let (width, line, top, label, drawn) = (860.0, 24.0, 34.0, 210.0, 480.0)
 
   /// The changes of numbers; others have nothing to draw.
-  public init(_ differences: [Difference], from: Point, to: Point, _ language: Language) {
+  public init(
+    _ differences: [Difference], from: Point, to: Point, _ language: Language,
+    note: Sentence? = nil
+  ) {
     self.differences = differences.filter { $0.from.amount != nil || $0.to.amount != nil }
     self.language = language
-    heading = [from, to].map { $0.sentence[language] }
+    heading =
+      [from.sentence[language], "→ " + to.sentence[language]] + (note.map { [$0[language]] } ?? [])
   }
 
   /// A picture that stands by itself.
   public var svg: String {
     var body = ""
     var y = 20.0
-    for line in [heading[0], "→ " + heading[1]] {
+    for line in heading {
       body += text(line, x: 0, y: y, "start", "bold")
       y += Waterfall.line
     }
@@ -38,7 +42,7 @@ public struct Waterfall {
     return """
       <svg xmlns="http://www.w3.org/2000/svg" viewBox="-10 0 \(w + 20) \(h)" width="\(w + 20)" \
       height="\(h)" role="img" lang="\(language.rawValue)" font-family="sans-serif" font-size="13">
-      <title>\(Answer.escapedForHTML(heading.joined(separator: " → ")))</title>
+      <title>\(Answer.escapedForHTML(heading.joined(separator: " ")))</title>
       <rect x="-10" y="0" width="\(w + 20)" height="\(h)" fill="#ffffff"/>
       \(body)</svg>
 

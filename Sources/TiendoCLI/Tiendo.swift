@@ -21,6 +21,7 @@ struct Tiendo: ParsableCommand {
       Why.self,
       Diff.self,
       Since.self,
+      Whatif.self,
       Record.self,
       Correct.self,
       Retract.self,

@@ -115,7 +115,8 @@ extension LogWriter {
 extension Tracker {
   /// Runs a writing of the log; all of what it appends stays, or nothing.
   func writing<R>(expecting: UInt64? = nil, _ body: (AppendSession) throws -> R) throws -> R {
-    try translating {
+    precondition(drafts == 0, "what has drafts over it is only read")
+    return try translating {
       let known = knownHistory
       let kept = keptRegistry
       keptRegistry = nil

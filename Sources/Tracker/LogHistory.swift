@@ -4,7 +4,7 @@ internal import ReadModels
 
 /// The log as read models see it: events decoded, names found. It holds one snapshot of the log,
 /// for as long as it lives.
-final class LogHistory: History {
+final class LogHistory: FactHistory {
   private let log: EventLog
   private let reader: LogReader
   let head: UInt64
@@ -17,7 +17,6 @@ final class LogHistory: History {
   /// A name that could not be read, thrown by whoever asks for the root that every answer bears.
   private(set) var damage: (any Error)?
 
-  /// When its last event was recorded.
   let recordedAt: Int64
 
   init(_ log: EventLog, _ file: CatalogueFile) throws {
@@ -152,7 +151,6 @@ final class LogHistory: History {
     return threads
   }
 
-  /// The published reports with what is about them.
   func reportThreads() throws -> [Thread] {
     Thread.group(try places.reports.map { try event(at: $0) })
   }
@@ -174,7 +172,6 @@ final class LogHistory: History {
     try reader.event(at: position) { try EventDecoder($0.bytes).fact() }
   }
 
-  /// Every event of a range, in words, with the time it was recorded.
   func forEachFact(
     from: UInt64, through: UInt64, _ body: (UInt64, Int64, Fact) throws -> Void
   ) throws {
@@ -183,7 +180,6 @@ final class LogHistory: History {
     }
   }
 
-  /// The positions of the events whose unit and subject are wanted, in order.
   func positions(_ isWanted: (_ unit: Handle, _ subject: Handle) -> Bool) throws -> [UInt64] {
     var found: [UInt64] = []
     try reader.scan(from: 1, through: head) { stored in

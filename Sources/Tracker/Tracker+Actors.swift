@@ -1,4 +1,5 @@
 public import Domain
+internal import ReadModels
 internal import Sealing
 
 extension Tracker {

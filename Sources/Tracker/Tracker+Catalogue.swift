@@ -1,6 +1,7 @@
 internal import CCatalogue
 public import Domain
 internal import Intake
+internal import ReadModels
 
 /// The event lines that come with the program.
 public enum Bundled: Sendable {
@@ -25,7 +26,7 @@ extension Tracker {
   ) throws -> ImportReport {
     var options = ImportOptions()
     options.dryRun = dryRun
-    let history = try history
+    let history = try written
     let source = BundledSource(bundled, today: today) { fact in try history.has(fact) }
     return try take(source, options, receive: receive, progress: { _, _, _ in true })
   }
@@ -33,7 +34,7 @@ extension Tracker {
   /// What the program's catalogue would add to this store, as facts in order.
   public func missing(_ bundled: Bundled) throws -> [Fact] {
     try translating {
-      let history = try history
+      let history = try written
       let source = BundledSource(bundled, today: today) { fact in try history.has(fact) }
       var missing: [Fact] = []
       while let arriving = try source.nextMissing() { missing.append(arriving.fact) }

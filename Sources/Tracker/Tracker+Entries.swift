@@ -1,5 +1,6 @@
 public import Domain
 public import ProjectionKit
+internal import ReadModels
 
 /// An entry in words: a first event, and the corrections and retractions that lead back to it.
 public struct LoggedEntry: Sendable {

@@ -1,5 +1,6 @@
 public import Domain
 internal import Intake
+internal import ReadModels
 
 extension Tracker {
   /// Writes every event as a CloudEvents line, in order, or those that are wanted up to a position;
@@ -42,7 +43,7 @@ extension Tracker {
 
   /// How a line names its causes (R12): by ids of its own source where they have one there, so that
   /// another store finds them, else by position.
-  private func causes(of fact: Fact, _ history: LogHistory) throws -> String {
+  private func causes(of fact: Fact, _ history: some FactHistory) throws -> String {
     try fact.causes.map { position in
       guard let origin = fact.origin else { return String(position) }
       let cause = try history.fact(at: position).origin

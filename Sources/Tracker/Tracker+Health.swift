@@ -2,6 +2,7 @@ internal import Domain
 internal import EventLog
 internal import FoundationEssentials
 internal import Glibc
+internal import ReadModels
 
 /// What a store is and how it does, for whoever looks after it.
 public struct Health: Sendable {

@@ -1,5 +1,6 @@
 public import Domain
 public import ProjectionKit
+internal import ReadModels
 
 extension Tracker {
   /// Today as of today: V is the day in the store's zone, K the later of that and the day of the

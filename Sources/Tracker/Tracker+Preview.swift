@@ -1,28 +1,19 @@
 public import Domain
 public import ProjectionKit
-internal import ReadModels
 
 /// The answers as they are now, or as they would be with some facts laid over the log: how a
 /// receipt knows what an entry did, and a trial what it would do.
 public struct Preview {
   private let tracker: Tracker
-  private let history: DraftHistory
   /// Today as of today, with the facts.
   public let point: Point
   /// What the log says with the facts.
   public let catalogue: Catalogue
 
-  init(_ tracker: Tracker, _ facts: [Fact]) throws {
+  init(_ tracker: Tracker) throws {
     self.tracker = tracker
-    history = DraftHistory(try tracker.history, facts)
-    var point = try tracker.now
-    point.position = history.head
-    self.point = point
-    if history.isOfFigures {
-      catalogue = try tracker.catalogue(at: try tracker.now)
-    } else {
-      catalogue = try history.catalogue(knownOn: point.knownOn, position: point.position)
-    }
+    point = try tracker.now
+    catalogue = try tracker.catalogue(at: point)
   }
 
   /// A model's table today, or as of another day as known today; empty where what it is narrowed
@@ -40,11 +31,7 @@ public struct Preview {
     let question = Question(
       at: point, period: period, target: target.flatMap(catalogue.handle),
       indicator: indicator.flatMap(catalogue.handle))
-    return try translating {
-      try tracker.readModels.answer(
-        try tracker.projection(model), question, in: try tracker.history, under: history,
-        catalogue: catalogue)
-    }
+    return try tracker.table(model, question)
   }
 }
 
@@ -52,6 +39,6 @@ extension Tracker {
   /// The answers of today with some facts laid over the log. They must be such as `record` takes;
   /// try them there with `dryRun` first.
   public func preview(_ facts: [Fact] = []) throws -> Preview {
-    try translating { try Preview(self, facts) }
+    try Preview(facts.isEmpty ? self : try Tracker(self, drafts: facts))
   }
 }

@@ -1,4 +1,5 @@
 internal import EventLog
+internal import ReadModels
 internal import Sealing
 
 /// That an event stands in the log, as programs read it.
@@ -30,7 +31,7 @@ extension Tracker {
   /// The proof that an event stands in the log that the last checkpoint sealed.
   public func prove(_ position: UInt64) throws -> EventProof {
     try translating {
-      let history = try history
+      let history = try written
       _ = try entry(at: position)
       guard let link = try checkpoints(holding: history)?.links.last,
         position <= link.checkpoint.size
@@ -52,7 +53,7 @@ extension Tracker {
   /// The proof that the log of one position went on to be that of another, the head where nil.
   public func proveGrowth(from smaller: UInt64, to bigger: UInt64? = nil) throws -> GrowthProof {
     try translating {
-      let history = try history
+      let history = try written
       let size = bigger ?? history.head
       guard size <= history.head else {
         throw SealError(

@@ -45,7 +45,7 @@ extension Tracker {
   ) throws -> Rebuilt? {
     try translating {
       if let threads { readModels.threads = threads }
-      return try readModels.rebuild(try history, progress: progress).map { report in
+      return try readModels.rebuild(try written, progress: progress).map { report in
         Rebuilt(
           events: report.events, rows: report.rows.map { (model: $0.name, rows: $0.rows) },
           digest: report.digest,
@@ -69,7 +69,7 @@ extension Tracker {
   ) throws -> ViewDrift? {
     try translating {
       try readModels.verify(
-        try history, today: today, model: model, asOf: asOf, progress: progress
+        try written, today: today, model: model, asOf: asOf, progress: progress
       ).map(ViewDrift.init)
     }
   }

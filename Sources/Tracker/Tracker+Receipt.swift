@@ -31,7 +31,7 @@ extension Tracker {
     let projection = try projection(model)
     return try translating {
       let key = try SigningKey(file: file ?? keyPath)
-      let history = try history
+      let history = try written
       var chain = try checkpoints(holding: history)
       if (chain?.links.last?.checkpoint.size ?? 0) < max(1, point.position)
         || chain?.keysBeforeLast.last != key.verifier || chain?.key != key.verifier

@@ -1,6 +1,7 @@
 public import Domain
 internal import EventLog
 internal import Intake
+internal import ReadModels
 
 /// What the log answers to an event: where it stands, and when it was recorded.
 public struct EntryReceipt: Hashable, Sendable {

@@ -2,6 +2,7 @@ internal import Domain
 internal import EventLog
 internal import Glibc
 internal import Intake
+internal import ReadModels
 
 extension Tracker {
   /// Makes this empty store the one that a file was exported from: it takes over the id with which

@@ -1,5 +1,6 @@
 public import Domain
 public import ProjectionKit
+internal import ReadModels
 
 /// One figure as it was known over time: what an indicator was for a unit and one effective day,
 /// and each later day on which that changed.

@@ -1,5 +1,6 @@
 internal import EventLog
 internal import FoundationEssentials
+internal import ReadModels
 internal import Receipts
 internal import Sealing
 
@@ -46,7 +47,7 @@ extension Tracker {
   public func checkpoint(key file: String? = nil) throws -> SealedCheckpoint {
     try translating {
       let key = try SigningKey(file: file ?? keyPath)
-      let history = try history
+      let history = try written
       if let chain = try checkpoints(), let last = chain.links.last,
         chain.keysBeforeLast.last == key.verifier, last.checkpoint.size == history.head,
         chain.keysBeforeLast == chain.keys
@@ -74,7 +75,7 @@ extension Tracker {
   }
 
   private func add(_ extensions: [String], by keys: [SigningKey]) throws -> SealedCheckpoint {
-    let history = try history
+    let history = try written
     // What is signed is true: what was signed before must still be so.
     var chain = try checkpoints(holding: history)
     let series = try history.seriesTree(through: history.head).head

@@ -8,7 +8,7 @@ extension Tracker {
   /// hold. `key` is a public key known from elsewhere that must be among those that signed.
   public func verifyCheckpoints(key: String? = nil, full: Bool = true) throws -> Int {
     try translating {
-      let history = try history
+      let history = try written
       let chain = try checkpoints(
         holding: history, trusting: try key.map { try Tracker.verifier($0) })
       guard let chain, let last = chain.links.last?.checkpoint else {

@@ -16,11 +16,14 @@ public final class Tracker {
   private(set) var log: EventLog
   let readModels: ReadModels
   private var current: LogHistory?
+  /// The same store without the drafts that this one has over its log, and those.
+  private let laid: (over: Tracker, history: DraftHistory)?
 
   private init(
     _ path: String, log: EventLog, settings: Settings, clock: Clock,
     projections: [any Projection.Type] = allProjections
   ) {
+    laid = nil
     self.path = path
     self.log = log
     self.settings = settings
@@ -30,6 +33,19 @@ public final class Tracker {
       directory: path + "/views", projections: projections.map(erased),
       keptGenerations: settings.generations)
   }
+
+  /// The same store with some facts laid over its log: every question is answered as if they were
+  /// in it, and nothing can be written. They must be such as `record` takes; try them there with
+  /// `dryRun` first.
+  public init(_ tracker: Tracker, drafts: [Fact]) throws {
+    (path, log, settings, clock) = (tracker.path, tracker.log, tracker.settings, tracker.clock)
+    (recorder, readModels) = (tracker.recorder, tracker.readModels)
+    let history = DraftHistory(try tracker.written, drafts, recordedAt: tracker.clock.now())
+    laid = (tracker, history)
+  }
+
+  /// How many drafts are laid over the log.
+  public var drafts: Int { laid.map { Int($0.history.head - $0.history.base.head) } ?? 0 }
 
   /// Opens a store, which must be there.
   public static func open(_ path: String, clock: Clock, readOnly: Bool = false) throws -> Tracker {
@@ -99,9 +115,15 @@ public final class Tracker {
   /// The history as it is read already; nil where nothing was asked of it yet.
   var knownHistory: LogHistory? { current }
 
+  /// What questions are asked of: the log, with the drafts where some are laid over it.
+  var history: any FactHistory {
+    get throws { try laid?.history ?? written }
+  }
+
   /// The log as it stood when it was first asked for; a write ends it.
-  var history: LogHistory {
+  var written: LogHistory {
     get throws {
+      if let laid { return laid.history.base }
       if let current { return current }
       let history = try translating { try LogHistory(log, catalogueFile) }
       current = history
@@ -137,6 +159,12 @@ public final class Tracker {
   public func catalogue(at point: Point) throws -> Catalogue {
     let key = CatalogueKey(knownOn: point.knownOn, position: point.position)
     if let known = catalogues[key] { return known }
+    if let laid, laid.history.isOfFigures {
+      // Which the catalogue knows nothing of: it is made once for both.
+      var same = point
+      same.position = min(point.position, laid.history.base.head)
+      return try laid.over.catalogue(at: same)
+    }
     let catalogue = try translating {
       try history.catalogue(knownOn: point.knownOn, position: point.position)
     }

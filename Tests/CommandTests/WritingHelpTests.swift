@@ -10,7 +10,7 @@ struct WritingHelpTests {
     "checkpoint", "prove", "receipt", "receipt make", "receipt verify", "key", "key new",
     "key rotate", "key show", "actor", "actor add", "actor revoke", "actor grant",
     "actor withdraw", "actor rotate", "actor list",
-    "why", "diff", "since", "revisions",
+    "why", "diff", "since", "revisions", "whatif",
   ]
 
   @Test("every example works on the sample store, in both languages", arguments: commands)

@@ -91,7 +91,7 @@ struct AnswersTests {
     let model = try #require(models.projection(named: "documents"))
     let catalogue = try draft.catalogue(knownOn: .last, position: draft.head)
     let answer = try models.answer(
-      model, question, in: overtaken, under: draft, catalogue: catalogue)
+      model, question, in: draft.over(overtaken), catalogue: catalogue)
     let folded = try model.folded(question, try draft.threads(), draft)
     #expect(answer.difference(from: folded, at: question.point) == nil)
     #expect(overtaken.isOvertaken)

@@ -7,12 +7,11 @@ extension ReadModels {
   /// are negated (R30).
   public func compare(
     _ projection: AnyProjection, from: (Question, Catalogue), to: (Question, Catalogue),
-    in history: some History, under draft: (any History)? = nil
+    in history: some History
   ) throws -> [Difference] {
-    let asked: any History = draft ?? history
-    let entries = try Entries(asked)
+    let entries = try Entries(history)
     func end(_ question: Question, _ catalogue: Catalogue) throws -> ComparedEnd {
-      try asking(projection, question.point, in: history, under: draft) { source in
+      try asking(projection, question.point, in: history) { source in
         let window = Day.first...question.point.asOf
         return ComparedEnd(
           question: question, catalogue: catalogue,

@@ -6,12 +6,12 @@ extension ReadModels {
   /// wanted.
   public func explain(
     _ projection: AnyProjection, _ question: Question, in history: some History,
-    under draft: (any History)? = nil, catalogue: Catalogue,
+    catalogue: Catalogue,
     where isWanted: (ProjectionKit.Table.Row) -> Bool = { _ in true }
   ) throws -> [Explanation] {
     let table = try answer(
-      projection, question, in: history, under: draft, catalogue: catalogue, tracing: true)
-    let entries = try Entries(draft ?? history)
+      projection, question, in: history, catalogue: catalogue, tracing: true)
+    let entries = try Entries(history)
     return try table.rows.filter(isWanted).map { row in
       try Explaining(table, row, at: question.point, in: catalogue, entries).explanation
     }

@@ -5,7 +5,7 @@ import Reports
 import Tracker
 
 /// What changed between two points, by cause.
-struct Diff: ParsableCommand {
+struct Diff: ReadingCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
     abstract: Interface.say(
@@ -43,7 +43,7 @@ struct Diff: ParsableCommand {
 }
 
 /// What changed since a mark or a point.
-struct Since: ParsableCommand {
+struct Since: ReadingCommand {
   static let configuration = CommandConfiguration(
     commandName: "since",
     abstract: Interface.say(
@@ -115,11 +115,16 @@ struct DiffOptions: ParsableArguments {
 extension FormatOptions {
   func write(_ diff: DiffAnswer) throws {
     switch chosen {
-    case .json: try write(diff.differences.json(from: diff.from, to: diff.to))
+    case .json:
+      try write(
+        diff.differences.json(from: diff.from, to: diff.to, drafts: Drafts.current?.count ?? 0))
     case .jsonl: try write(diff.differences.jsonl())
     case .svg:
       try write(
-        Waterfall(diff.shown, from: diff.from, to: diff.to, Interface.language).svg)
+        Waterfall(
+          diff.shown, from: diff.from, to: diff.to, Interface.language,
+          note: Drafts.current?.sentence
+        ).svg)
     case .table:
       let isFile = output != nil
       try write(

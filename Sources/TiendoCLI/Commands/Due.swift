@@ -5,7 +5,7 @@ import Reports
 import Tracker
 
 /// What is owed and when, overdue first.
-struct Due: ParsableCommand {
+struct Due: ReadingCommand {
   static let configuration = CommandConfiguration(
     commandName: "due",
     abstract: Interface.say(
@@ -80,7 +80,8 @@ struct Due: ParsableCommand {
 
   private func writeCalendar(_ table: Table, at point: Point, _ tracker: Tracker) throws {
     var calendar = DueCalendar(
-      Sentence(vi: "Báo cáo đến hạn", en: "Reports due"), Interface.language, stamp: point.knownOn,
+      Drafts.marked(Sentence(vi: "Báo cáo đến hạn", en: "Reports due")), Interface.language,
+      stamp: point.knownOn,
       store: tracker.storeID)
     calendar.add(table)
     try format.write(calendar.text)

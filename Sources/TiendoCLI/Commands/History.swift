@@ -5,7 +5,7 @@ import Reports
 import Tracker
 
 /// Everything the log holds about one thing.
-struct History: ParsableCommand {
+struct History: ReadingCommand {
   static let configuration = CommandConfiguration(
     commandName: "history",
     abstract: Interface.say(

@@ -4,7 +4,7 @@ import ProjectionKit
 import Reports
 import Tracker
 
-struct ListActors: ParsableCommand {
+struct ListActors: ReadingCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
     abstract: Interface.say(

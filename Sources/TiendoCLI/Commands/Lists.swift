@@ -5,7 +5,7 @@ import Reports
 import Tracker
 
 /// `unit list`, `target list` ...: what there is at a point.
-struct List<N: ListedNoun>: ParsableCommand {
+struct List<N: ListedNoun>: ReadingCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "list",
@@ -34,7 +34,7 @@ struct List<N: ListedNoun>: ParsableCommand {
 }
 
 /// `unit show U`: one of them through time.
-struct ShowOne<N: ListedNoun>: ParsableCommand {
+struct ShowOne<N: ListedNoun>: ReadingCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "show",
@@ -73,7 +73,7 @@ struct ShowOne<N: ListedNoun>: ParsableCommand {
 }
 
 /// `unit search TEXT`: what a text may mean.
-struct SearchIn<N: ListedNoun>: ParsableCommand {
+struct SearchIn<N: ListedNoun>: ReadingCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "search",

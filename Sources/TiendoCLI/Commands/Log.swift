@@ -6,7 +6,7 @@ import Reports
 import Tracker
 
 /// The events themselves, newest last.
-struct Log: ParsableCommand {
+struct Log: ReadingCommand {
   static let configuration = CommandConfiguration(
     commandName: "log",
     abstract: Interface.say(

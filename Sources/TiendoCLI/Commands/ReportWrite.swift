@@ -5,7 +5,7 @@ import ProjectionKit
 import Tracker
 
 /// Writes a report: a published one by its name, or the draft of one at a point.
-struct ReportWrite: ParsableCommand {
+struct ReportWrite: ReadingCommand {
   static let configuration = CommandConfiguration(
     commandName: "write",
     abstract: Interface.say(
@@ -114,7 +114,8 @@ struct ReportWrite: ParsableCommand {
     }
     let period = try period.map(tracker.period)
     return try tracker.drawnUp(
-      ReportTerms(name, period: period), at: try point.point(in: tracker, endOf: period),
+      ReportTerms(name, title: Drafts.current?.spoken, period: period),
+      at: try point.point(in: tracker, endOf: period),
       publishedOn: tracker.today)
   }
 

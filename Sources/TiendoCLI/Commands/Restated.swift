@@ -5,7 +5,7 @@ import Reports
 import Tracker
 
 /// What published reports said and the log now says otherwise of the same day.
-struct Restated: ParsableCommand {
+struct Restated: ReadingCommand {
   static let configuration = CommandConfiguration(
     commandName: "restated",
     abstract: Interface.say(

@@ -5,7 +5,7 @@ import Reports
 import Tracker
 
 /// One figure as it was known over time; without one, how each unit reports.
-struct Revisions: ParsableCommand {
+struct Revisions: ReadingCommand {
   static let configuration = CommandConfiguration(
     commandName: "revisions",
     abstract: Interface.say(

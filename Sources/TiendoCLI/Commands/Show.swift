@@ -5,7 +5,7 @@ import Reports
 import Tracker
 
 /// Asks a read model.
-struct Show: ParsableCommand {
+struct Show: ReadingCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
     abstract: Interface.say(

@@ -5,7 +5,7 @@ import Reports
 import Tracker
 
 /// The one screen a leader reads.
-struct Status: ParsableCommand {
+struct Status: ReadingCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
     abstract: Interface.say(

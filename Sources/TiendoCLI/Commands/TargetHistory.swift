@@ -5,7 +5,7 @@ import Reports
 import Tracker
 
 /// `target history T`: every setting of a target, by which document, and who answers for it.
-struct TargetHistory: ParsableCommand {
+struct TargetHistory: ReadingCommand {
   static let configuration = CommandConfiguration(
     commandName: "history",
     abstract: Interface.say(

@@ -5,7 +5,7 @@ import Reports
 import Tracker
 
 /// Why a row says what it says.
-struct Why: ParsableCommand {
+struct Why: ReadingCommand {
   static let configuration = CommandConfiguration(
     commandName: "why",
     abstract: Interface.say(
@@ -53,7 +53,7 @@ struct Why: ParsableCommand {
     }
     if format.chosen == .json {
       let root = try tracker.root(at: question.point.position)
-      return try format.write(why.json(at: question.point, root: root))
+      return try format.write(why.json(at: question.point, root: root, drafts: tracker.drafts))
     }
     try format.write(try WhyAnswer(why, question, tracker).answer)
   }

@@ -32,6 +32,10 @@ struct Recording {
     let tells = !options.json && !quiet
     // A trial first: what is refused is refused before anything is asked.
     let trial = try tracker.record(facts, expecting: options.expectPosition, dryRun: true)
+    if let drafting = Drafting.current {
+      drafting.drafts = try Drafts(fresh(facts, trial), triedOn: tracker)
+      return
+    }
     let isNew = trial.contains { !$0.duplicate }
     let before = try tracker.preview()
     let after = try tracker.preview(fresh(facts, trial))

@@ -5,6 +5,7 @@ import Reports
 extension FormatOptions {
   /// Writes an answer in the format asked for, to standard output or the file named by `-o`.
   func write(_ answer: Answer) throws {
+    let answer = Drafts.current?.marked(answer) ?? answer
     switch chosen {
     case .xlsx: try writeWorkbook(answer)
     case .svg:

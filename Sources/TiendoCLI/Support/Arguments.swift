@@ -17,6 +17,12 @@ enum Arguments {
       words.append(negativeNumber(word))
     }
     words = commandFirst(words)
+    try checkCommand(words)
+    return words
+  }
+
+  /// Refuses what begins with a word that names no command.
+  static func checkCommand(_ words: [String]) throws {
     if let first = words.first, !first.hasPrefix("-"), first != "help", !isCommand(first) {
       let nearest = nearestCommands(to: first)
       let hint = nearest.isEmpty ? "" : ": " + nearest.joined(separator: ", ")
@@ -26,7 +32,6 @@ enum Arguments {
         "there is no command \"\(first)\"\(hint.isEmpty ? "; see --help" : "; did you mean" + hint + "?")"
       )
     }
-    return words
   }
 
   /// All words, the program's name first. The runtime looks for them beside the environment and
@@ -49,7 +54,7 @@ enum Arguments {
 
   /// The options of every command may stand before it, as in `tiendo --store DIR status`; the
   /// parser wants them behind, and before a `--` that ends options.
-  private static func commandFirst(_ words: [String]) -> [String] {
+  static func commandFirst(_ words: [String]) -> [String] {
     var count = 0
     while count < words.count {
       let word = words[count]
@@ -99,8 +104,10 @@ enum Arguments {
     return isPlain && !word.isEmpty ? word : "'" + word.replacing("'", with: "'\\''") + "'"
   }
 
-  private static let names = Tiendo.configuration.subcommands.flatMap {
-    [$0.configuration.commandName ?? ""] + $0.configuration.aliases
+  private static let names = Tiendo.configuration.subcommands.flatMap(names(of:))
+
+  static func names(of command: any ParsableCommand.Type) -> [String] {
+    [command.configuration.commandName ?? ""] + command.configuration.aliases
   }
 
   /// The commands spelt most like a word, where any is at most two letters away.
@@ -111,6 +118,10 @@ enum Arguments {
   }
 
   private static func isCommand(_ word: String) -> Bool {
+    isNamed(word, names)
+  }
+
+  static func isNamed(_ word: String, _ names: [String]) -> Bool {
     names.contains { $0.composed == word.composed }
   }
 }

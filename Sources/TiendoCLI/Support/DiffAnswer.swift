@@ -53,7 +53,7 @@ struct DiffAnswer {
 
   func text(width: Int, color: Bool) throws -> String {
     let language = Interface.language
-    var lines = Heading.lines(title, at: to, language, width: width, color: color)
+    var lines = Heading.lines(Drafts.marked(title), at: to, language, width: width, color: color)
     let catalogue = try tracker.catalogue(at: latest)
     let words = EventWords(catalogue, language) { try? tracker.entry(at: $0).fact }
     let (told, untold) = goalsToldOnce

@@ -38,7 +38,7 @@ struct CommonOptions: ParsableArguments {
       StorePath.found(store), clock: SystemClock.clock, readOnly: readOnly)
     tracker.records(
       as: Interface.actor, signingWith: Interface.environment("TIENDO_ACTOR_KEY"))
-    return tracker
+    return try Drafts.current?.laid(over: tracker) ?? tracker
   }
 }
 

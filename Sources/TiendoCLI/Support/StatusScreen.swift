@@ -20,7 +20,8 @@ struct StatusScreen {
   var lines: [String] {
     let bottom = footer
     let body = StatusRows(
-      summary, summary.items(lines: Self.height - 4 - bottom.count), width: width, color: color)
+      summary, summary.items(lines: Self.height - heading.count - 2 - bottom.count), width: width,
+      color: color)
     let nothing = Interface.say(
       "Chưa có chỉ tiêu nào ở ngày này.", "There is no target on this day.")
     return heading + [""] + (summary.ranked.isEmpty ? [nothing] : body.lines) + [""] + bottom
@@ -36,6 +37,7 @@ struct StatusScreen {
     return [
       strong + String(repeating: " ", count: blanks) + position
     ] + TextWidth.wrap(summary.point.sentence[language], to: width)
+      + (Drafts.current.map { TextWidth.wrap($0.sentence[language], to: width) } ?? [])
   }
 
   private var footer: [String] {

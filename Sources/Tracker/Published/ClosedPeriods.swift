@@ -1,5 +1,6 @@
 public import Domain
 internal import ProjectionKit
+internal import ReadModels
 
 /// A correction or a retraction of what was reported for a period that was closed by then (R31).
 public struct LateCorrection: Sendable {

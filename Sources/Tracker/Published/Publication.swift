@@ -1,6 +1,7 @@
 public import Domain
 internal import EventLog
 public import ProjectionKit
+internal import ReadModels
 
 /// A report that was published: its event, and what is asked again by it.
 public struct Publication: Sendable {

@@ -10,6 +10,8 @@ struct MemoryHistory: History {
   private let names: DraftNames
   /// The root over the first 0, 1, 2 ... events; each rests on the one before.
   private let roots: [[UInt8]]
+  /// What of it is written, where the rest is drafts.
+  private var base: (any History)?
 
   init(_ facts: [Fact]) {
     let names = DraftNames(facts)
@@ -32,6 +34,15 @@ struct MemoryHistory: History {
   func first(_ count: UInt64) -> MemoryHistory {
     MemoryHistory(Array(events.prefix(Int(count))), names, roots)
   }
+
+  /// The same with all drafts that come after another one's head.
+  func over(_ base: any History) -> MemoryHistory {
+    var laid = self
+    laid.base = base
+    return laid
+  }
+
+  var stored: any History { base ?? self }
 
   var head: UInt64 { UInt64(events.count) }
   var root: [UInt8] { roots[events.count] }

@@ -85,12 +85,8 @@ extension MemoryHistory {
       let catalogue = try Catalogue(
         threads, knownOn: point.knownOn, position: point.position, names: self)
       for model in models.projections {
-        let stored =
-          if let base {
-            try models.answer(model, question, in: base, under: self, catalogue: catalogue)
-          } else {
-            try models.answer(model, question, in: self, catalogue: catalogue)
-          }
+        let asked = base.map(over) ?? self
+        let stored = try models.answer(model, question, in: asked, catalogue: catalogue)
         let folded = try model.folded(question, threads, self)
         if let found = stored.difference(from: folded, at: point) {
           return "\(model.name) at \(point.text)\(period), \(found.place): "

@@ -1,5 +1,4 @@
 import Domain
-import TestSupport
 
 /// Draws facts about a few units and indicators over five years.
 struct Drafts {

@@ -1,17 +1,16 @@
-import Domain
-import TestSupport
+public import Domain
 
 /// Draws a history that the registry accepts: units that merge, split and move, figures that come
 /// late, and corrections and retractions of everything, of one another too. What is refused is
 /// drawn again.
-struct RandomHistory {
-  private(set) var facts: [Fact] = []
+public struct RandomHistory {
+  public private(set) var facts: [Fact] = []
   private var drafts: Drafts
   private let registry: Registry
 
   /// The same seed gives the same history. Every fifth one has most of its figures in one series,
   /// so that it lies in several blocks.
-  static func facts(seed: UInt64, count: Int) throws -> [Fact] {
+  public static func facts(seed: UInt64, count: Int) throws -> [Fact] {
     var history = try RandomHistory(seed: seed)
     while history.facts.count < count { try history.draw() }
     return history.facts
