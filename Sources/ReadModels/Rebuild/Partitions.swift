@@ -2,9 +2,9 @@ import Domain
 import ProjectionKit
 
 /// A group of neighbouring series of one projection, small enough to be sorted in the cache: those
-/// of one column, one subject and 64 units in a row.
+/// of one column, one subject and 16 units in a row.
 struct PartitionKey: Hashable, Comparable {
-  static let units: UInt32 = 64
+  static let units: UInt32 = 16
 
   var column: UInt8
   var subject: UInt32
