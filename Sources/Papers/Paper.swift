@@ -106,17 +106,6 @@ public struct Paper: Sendable {
     public var from: String
     public var to: String
     public var why: String
-
-    public init(
-      report: String = "", what: String, figure: String, from: String, to: String, why: String
-    ) {
-      self.report = report
-      self.what = what
-      self.figure = figure
-      self.from = from
-      self.to = to
-      self.why = why
-    }
   }
 
   public struct Coverage: Sendable {

@@ -3,15 +3,23 @@ internal import ProjectionKit
 internal import Reports
 
 extension PaperSource {
-  /// A table a model: what people see of it, and where each row comes from. Criteria sets without
-  /// data are left out, as they are of the figures that a report pins.
+  /// A table a model: what people see of it, and where each row comes from.
   public var annexes: [Paper.Annex] {
+    saying.map { answer in
+      var answer = answer
+      answer.table.hideOnlyUnit()
+      return annex(answer)
+    }
+  }
+
+  /// The tables that say anything. Criteria sets without data are left out, as they are of the
+  /// figures that a report pins.
+  var saying: [Answer] {
     tables.compactMap { answer in
       var answer = answer
       let saying = Set(answer.table.figures.map(\.name.row))
       answer.table.rows.removeAll { !saying.contains($0.id) }
-      answer.table.hideOnlyUnit()
-      return answer.table.rows.isEmpty ? nil : annex(answer)
+      return answer.table.rows.isEmpty ? nil : answer
     }
   }
 
@@ -128,13 +136,8 @@ extension Table {
 }
 
 extension Paper {
-  /// The annexes' rows squeezed, in order: what a file of this paper must hold.
-  public var expectedRows: [String] {
-    annexes.flatMap { $0.rows.map { Squeezed.text($0.cells.map(\.text).joined()) } }
-  }
-
-  /// The same rows as people read them.
-  public var shownRows: [String] {
-    annexes.flatMap { $0.rows.map { $0.cells.map(\.text).joined(separator: " · ") } }
+  /// The annexes' rows, in order: what a file of this paper must hold.
+  public var figureRows: [[String]] {
+    annexes.flatMap { $0.rows.map { $0.cells.map(\.text) } }
   }
 }

@@ -18,14 +18,14 @@ public struct PaperSource {
   public var coverage: Table?
   /// The report before it, and what is not what it was then.
   public var since: String?
-  public var changes: [Paper.Change]
-  public var restatements: [Paper.Change]
+  public var changes: [MovedFigure]
+  public var restatements: [MovedFigure]
 
   public init(
     stamp: Stamp, title: String?, number: String?, isDraft: Bool, office: Office,
     province: String, tables: [Answer],
     pillar: @escaping (Table.Row) -> String?, coverage: Table? = nil, since: String? = nil,
-    changes: [Paper.Change] = [], restatements: [Paper.Change] = []
+    changes: [MovedFigure] = [], restatements: [MovedFigure] = []
   ) {
     self.stamp = stamp
     self.title = title
@@ -48,8 +48,7 @@ public struct PaperSource {
 
   /// The paper, every text as it is printed.
   public var paper: Paper {
-    let completion = tables.first { $0.table.model == "completion" }?.table
-    let targets = completion.map { TargetChapter($0, self) }
+    let targets = targets
     return Paper(
       authority: office.authority?.uppercased(), issuer: issuer,
       number: number ?? String(repeating: "\u{A0}", count: 8) + "/BC-......",
@@ -59,8 +58,10 @@ public struct PaperSource {
       period: (stamp.period ?? Period.year(of: point.asOf)).text(language),
       summary: targets?.summary ?? Paper.Summary(total: "0", mean: nil, counts: []),
       pillars: targets?.pillars ?? [], sets: targets?.sets ?? [],
-      changes: Paper.Changes(since: since, hasRows: !changes.isEmpty, rows: changes),
-      restatements: Paper.Listing(hasRows: !restatements.isEmpty, rows: restatements),
+      changes: Paper.Changes(
+        since: since, hasRows: !changes.isEmpty, rows: changes.lines(language)),
+      restatements: Paper.Listing(
+        hasRows: !restatements.isEmpty, rows: restatements.lines(language)),
       coverage: coverageChapter,
       recipients: office.recipients.isEmpty
         ? [say("Như trên", "As above"), say("Lưu: VT", "File")] : office.recipients,
@@ -69,6 +70,11 @@ public struct PaperSource {
       signerName: office.signerName ?? "", annexes: annexes, name: stamp.name,
       position: Decimal(point.position).text(language), root: stamp.root, digest: stamp.digest,
       stamp: stamp.text)
+  }
+
+  /// Nil where the report says nothing of targets.
+  var targets: TargetChapter? {
+    tables.first { $0.table.model == "completion" }.map { TargetChapter($0.table, self) }
   }
 
   private var issuer: String {

@@ -4,8 +4,8 @@ internal import Reports
 
 /// The chapters on targets, from the completion table: counted, by pillar, and the criteria sets.
 struct TargetChapter {
-  private let table: Table
-  private let source: PaperSource
+  let table: Table
+  let source: PaperSource
   /// The rows of targets that one unit has, and by target those that many have.
   private let single: [Table.Row]
   private let shared: [(target: String, rows: [Table.Row])]
@@ -36,15 +36,24 @@ struct TargetChapter {
 
   // MARK: Counted
 
-  var summary: Paper.Summary {
+  var count: Int { single.count }
+
+  /// How many targets have each status, where any has.
+  var counts: [(status: TargetStatus, count: Int)] {
     let order: [TargetStatus] = [
       .exceeded, .met, .onTrack, .inProgress, .behind, .missed, .undetermined, .noData,
     ]
-    return Paper.Summary(
-      total: number(single.count), mean: mean(of: single),
-      counts: order.compactMap { status in
-        let count = single.count { self.status(of: $0) == status.rawValue }
-        guard count > 0 else { return nil }
+    return order.map { status in (status, single.count { self.status(of: $0) == status.rawValue }) }
+      .filter { $0.count > 0 }
+  }
+
+  /// The mean of all targets' percents.
+  var mean: Cell { mean(of: single) }
+
+  var summary: Paper.Summary {
+    Paper.Summary(
+      total: number(single.count), mean: text(mean),
+      counts: counts.map { status, count in
         let share = Decimal(mantissa: Int128(count * 1000 / single.count), scale: 1)
         return Paper.Count(
           status: status.words[source.language], count: number(count),
@@ -52,30 +61,37 @@ struct TargetChapter {
       })
   }
 
-  /// The mean of the percents, each capped at 100; nil where no row has one.
-  private func mean(of rows: [Table.Row]) -> String? {
+  /// The mean of the percents, each capped at 100; null where no row has one.
+  private func mean(of rows: [Table.Row]) -> Cell {
     let percents = rows.compactMap { table.cell("percent", of: $0)?.amount }
       .map { Rational(min($0, Decimal(100))) }
-    guard !percents.isEmpty else { return nil }
-    let mean = (percents.reduce(.zero, +) / Rational(percents.count)).rounded()
-    return Cell.number(mean).text(source.language, style: .percent)
+    guard !percents.isEmpty else { return .null }
+    return .number((percents.reduce(.zero, +) / Rational(percents.count)).rounded())
+  }
+
+  private func text(_ mean: Cell) -> String? {
+    mean.isNull ? nil : mean.text(source.language, style: .percent)
   }
 
   // MARK: By pillar
 
-  var pillars: [Paper.Pillar] {
+  /// The targets that one unit has, by pillar in their order.
+  var byPillar: [(title: String, rows: [Table.Row])] {
     let groups = Dictionary(grouping: single) { source.pillar($0) }
     let order = groups.keys.sorted {
       (Reports.Pillar.rank($0), $0 ?? "") < (Reports.Pillar.rank($1), $1 ?? "")
     }
-    return order.map { id in
-      let rows = groups[id]!
+    return order.map { (Reports.Pillar.title($0)[source.language], groups[$0]!) }
+  }
+
+  var pillars: [Paper.Pillar] {
+    byPillar.map { title, rows in
       let (empty, full) = (
         rows.filter { status(of: $0) == TargetStatus.noData.rawValue },
         rows.filter { status(of: $0) != TargetStatus.noData.rawValue }
       )
       return Paper.Pillar(
-        title: Reports.Pillar.title(id)[source.language], mean: mean(of: rows),
+        title: title, mean: text(mean(of: rows)),
         hasRows: !full.isEmpty, rows: full.enumerated().map { row($1, index: $0 + 1) },
         withoutData: empty.isEmpty
           ? nil : empty.map { text("target", of: $0) }.uniqued().joined(separator: "; "),
@@ -105,15 +121,6 @@ struct TargetChapter {
         target: target, units: number(rows.count),
         reported: number(rows.count { status(of: $0) != TargetStatus.noData.rawValue }),
         met: number(rows.count { met.contains(status(of: $0)) }))
-    }
-  }
-}
-
-extension Cell {
-  fileprivate var amount: Decimal? {
-    switch self {
-    case .number(let value), .quantity(let value, _, _, _, _): value
-    default: nil
     }
   }
 }

@@ -42,6 +42,11 @@ extension Tracker {
     return digest.hex
   }
 
+  /// What the cells of a workbook's sheets say, row by row.
+  public static func texts(ofWorkbook path: String) throws -> [[[String]]] {
+    try translating { try SheetTexts.sheets(ofFile: path).map(\.rows) }
+  }
+
   /// Refuses ids, keys and texts that are longer or stranger than the log and tables can hold.
   func checkLimits(_ fact: Fact) throws(DomainError) {
     let ids = [

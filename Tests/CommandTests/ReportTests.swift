@@ -116,7 +116,9 @@ struct ReportTests {
       store: store)
     #expect(done.status == 0, "\(done.err)")
     #expect(done.out.contains("So với báo cáo 12/BC-UBND:"))
-    #expect(done.out.contains("15/63 | 11/63 | \\#"))
+    #expect(done.out.contains("15/63 | 11/63 | công bố muộn, lên 4 bậc (\\#"))
+    #expect(done.out.contains("133 | 132 | đặt lại chỉ tiêu, -1 ("))
+    #expect(done.out.contains("đúng tiến độ | chậm | qua thời gian"))
     #expect(done.out.contains("công bố 12/02/2025"))
   }
 

@@ -56,4 +56,19 @@ struct PapersTests {
       Squeezed.markup("<td>Tỷ lệ &lt; 5&#39;</td>\n<td class=\"number\">1.988.791</td>")
         == Squeezed.text("| Tỷ lệ \\< 5' | 1.988.791 |"))
   }
+
+  @Test("what the parts leave of a change is its rest, of a figure that was not there too")
+  func rest() {
+    func moved(_ from: Cell, _ to: Cell, _ parts: [Decimal?]) -> MovedFigure {
+      MovedFigure(
+        report: "", what: "", figure: "", from: from, to: to,
+        parts: parts.map { MovedFigure.Part(amount: $0, events: "") })
+    }
+    let (ten, three) = (Decimal(10), Decimal(3))
+    #expect(moved(.number(three), .number(ten), [Decimal(7)]).rest == .zero)
+    #expect(moved(.number(three), .number(ten), [Decimal(9), Decimal(-1)]).rest == Decimal(-1))
+    #expect(moved(.null, .number(ten), [ten]).rest == .zero)
+    #expect(moved(.number(ten), .null, []).rest == Decimal(-10))
+    #expect(moved(.null, .text("đạt"), [nil]).rest == nil)
+  }
 }

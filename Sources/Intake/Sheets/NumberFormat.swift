@@ -15,21 +15,9 @@ enum NumberFormat {
       }
   }
 
-  /// A format as written, `[$-42A]dd\/mm\/yyyy`: what stands in quotes or brackets, or behind a
-  /// backslash, is shown as it is.
+  /// A format as written, `[$-42A]dd\/mm\/yyyy`.
   init(code: String) {
-    var shown = ""
-    var characters = code.makeIterator()
-    while let character = characters.next() {
-      switch character {
-      case "\"": while let next = characters.next(), next != "\"" {}
-      case "[": while let next = characters.next(), next != "]" {}
-      case "\\", "_", "*": _ = characters.next()
-      case ";": characters = "".makeIterator()
-      default: shown.append(character)
-      }
-    }
-    let letters = shown.lowercased()
+    let letters = NumberFormat.parts(of: code).digits.lowercased()
     if letters == "general" {
       self = .plain
     } else if letters.contains("d") {
@@ -39,5 +27,24 @@ enum NumberFormat {
     } else {
       self = letters.contains("%") ? .percent : .plain
     }
+  }
+
+  /// The words that a format shows around its number: what stands in quotes or behind a backslash.
+  static func words(of code: String) -> String { parts(of: code).words }
+
+  private static func parts(of code: String) -> (digits: String, words: String) {
+    var (digits, words) = ("", "")
+    var characters = code.makeIterator()
+    while let character = characters.next() {
+      switch character {
+      case "\"": while let next = characters.next(), next != "\"" { words.append(next) }
+      case "[": while let next = characters.next(), next != "]" {}
+      case "\\": if let next = characters.next() { words.append(next) }
+      case "_", "*": _ = characters.next()
+      case ";": characters = "".makeIterator()
+      default: digits.append(character)
+      }
+    }
+    return (digits, words)
   }
 }

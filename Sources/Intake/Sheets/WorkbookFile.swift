@@ -15,6 +15,8 @@ final class WorkbookFile {
   let strings: SharedStrings
   /// What a cell's number means, by the number of its style.
   let formats: [NumberFormat]
+  /// The words that are shown around it, by the same number.
+  let words: [String]
 
   init(path: String) throws(IntakeError) {
     let file = try ZipFile(path: path)
@@ -50,8 +52,10 @@ final class WorkbookFile {
       if let part = try related("sharedStrings") { try SharedStrings(part, of: path) } else {
         SharedStrings()
       }
-    formats =
-      if let part = try related("styles") { try WorkbookFile.formats(part, of: path) } else { [] }
+    (formats, words) =
+      if let part = try related("styles") { try WorkbookFile.formats(part, of: path) } else {
+        ([], [])
+      }
   }
 
   private struct Relation {
@@ -82,10 +86,10 @@ final class WorkbookFile {
   }
 
   private static func formats(_ part: ZipFile.Part, of file: String) throws(IntakeError)
-    -> [NumberFormat]
+    -> ([NumberFormat], words: [String])
   {
-    var own: [Int: NumberFormat] = [:]
-    var formats: [NumberFormat] = []
+    var own: [Int: String] = [:]
+    var (formats, words): ([NumberFormat], [String]) = ([], [])
     var isInside = false
     try TagReader(part, of: file) { name in
       if name == "cellXfs" { isInside = false }
@@ -94,14 +98,17 @@ final class WorkbookFile {
       switch name {
       case "numFmt":
         if let id, let code = attributes["formatCode"], own.count < 10_000 {
-          own[id] = NumberFormat(code: code)
+          own[id] = code
         }
       case "cellXfs": isInside = true
       case "xf" where isInside && formats.count < 1 << 20:
-        formats.append(id.map { own[$0] ?? NumberFormat(builtIn: $0) } ?? .plain)
+        let code = id.flatMap { own[$0] }
+        words.append(code.map(NumberFormat.words) ?? "")
+        formats.append(
+          code.map(NumberFormat.init(code:)) ?? id.map(NumberFormat.init(builtIn:)) ?? .plain)
       default: break
       }
     }
-    return formats
+    return (formats, words)
   }
 }

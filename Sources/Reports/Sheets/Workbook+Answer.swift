@@ -1,5 +1,5 @@
 public import Domain
-internal import ProjectionKit
+public import ProjectionKit
 
 extension Workbook {
   /// A sheet with an answer's rows. What a table for people does not show (ids, positions) is there
@@ -26,7 +26,9 @@ extension Workbook {
 
   /// The sheet that says which answer this is: its days, its position and the root of the log, and
   /// how to ask for it again.
-  public func addPoint(of answer: Answer, askedBy command: String) {
+  public func addPoint(
+    of answer: Answer, askedBy command: String, also others: [(Sentence, Cell)] = []
+  ) {
     let labels = [
       Sentence(vi: "Mục", en: "Item"), Sentence(vi: "Giá trị", en: "Value"),
     ]
@@ -45,7 +47,7 @@ extension Workbook {
     let notes = answer.footnotes.map { note in
       (Sentence(vi: "Ghi chú", en: "Note"), Cell.text(note[language]))
     }
-    for (label, cell) in items + notes {
+    for (label, cell) in items + others + notes {
       sheet.append([(.text(label[language]), SheetStyle()), cell.sheet(language, style: .plain)])
     }
     sheet.finish()

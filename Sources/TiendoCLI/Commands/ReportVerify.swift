@@ -9,8 +9,8 @@ struct ReportVerify: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
     abstract: Interface.say(
-      "Kiểm lại một tệp báo cáo (docx, pdf, html, md, json) với sổ.",
-      "Hold a report's file (docx, pdf, html, md, json) against the log."),
+      "Kiểm lại một tệp báo cáo (docx, pdf, xlsx, html, md, json) với sổ.",
+      "Hold a report's file (docx, pdf, xlsx, html, md, json) against the log."),
     discussion: Interface.say(
       "Ví dụ: tiendo report nam-2023 --period 2023 -o nam-2023.html; "
         + "tiendo report verify nam-2023.html",

@@ -27,7 +27,7 @@ struct ReportWrite: ReadingCommand {
 
   @Option(
     help: ArgumentHelp(
-      Interface.say("docx, pdf, html, md hoặc json.", "docx, pdf, html, md or json."),
+      Interface.say("docx, pdf, xlsx, html, md hoặc json.", "docx, pdf, xlsx, html, md or json."),
       valueName: Interface.say("dạng", "format")))
   var format: PaperFormat?
 
@@ -53,11 +53,17 @@ struct ReportWrite: ReadingCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
+    if template != nil, chosen == .xlsx || chosen == .json {
+      throw ValidationError(
+        Interface.say(
+          "mẫu dùng cho docx, pdf, html và md; \(chosen.rawValue) không theo mẫu",
+          "a template is for docx, pdf, html and md; \(chosen.rawValue) follows none"))
+    }
     guard let output, format == nil, PaperFormat(ofFile: output) == nil else { return }
     throw ValidationError(
       Interface.say(
-        "đuôi tệp của \"\(output)\" phải là docx, pdf, html, md hoặc json",
-        "the name of \"\(output)\" must end in docx, pdf, html, md or json"))
+        "đuôi tệp của \"\(output)\" phải là docx, pdf, xlsx, html, md hoặc json",
+        "the name of \"\(output)\" must end in docx, pdf, xlsx, html, md or json"))
   }
 
   private var chosen: PaperFormat {
@@ -69,6 +75,7 @@ struct ReportWrite: ReadingCommand {
     let report = try publication(tracker)
     guard chosen != .json else { return try write(Array(report.canonicalJSON.utf8)) }
     let source = try ReportPaper(report, tracker, office.office(of: tracker)).source
+    if chosen == .xlsx { return try writeWorkbook(of: report, source) }
     let form: Templates.Form = chosen == .md ? .md : .html
     let template = try template.map(Input.text(ofFile:)) ?? Templates.text(form, Interface.language)
     let text: String
@@ -80,12 +87,31 @@ struct ReportWrite: ReadingCommand {
         "\(self.template ?? "template"): the Mustache template cannot be read (\(error.text))")
     }
     switch chosen {
-    case .html, .md, .json: try write(Array(text.utf8))
+    case .html, .md, .json, .xlsx: try write(Array(text.utf8))
     case .docx, .pdf:
-      let file = output ?? "\(name).\(chosen.rawValue)"
+      let file = file
       try OfficePrograms(publishedOn: report.publishedOn).convert(text, to: chosen, file: file)
-      Output.complain(Interface.say("Đã ghi \(file).", "Wrote \(file)."))
+      sayWritten(file)
     }
+  }
+
+  /// Where a format goes that is no text.
+  private var file: String { output ?? "\(name).\(chosen.rawValue)" }
+
+  private func writeWorkbook(of report: Publication, _ source: PaperSource) throws {
+    var words = ["tiendo", "report", Arguments.quoted(name), "--format", "xlsx"]
+    if report.position == 0 {
+      words += report.period.map { ["--period", "\($0)"] } ?? []
+      words += ["--at", report.point.text]
+    }
+    try OutputFile.replace(file) { fresh in
+      try source.writeWorkbook(toFile: fresh, askedBy: words.joined(separator: " "))
+    }
+    sayWritten(file)
+  }
+
+  private func sayWritten(_ file: String) {
+    Output.complain(Interface.say("Đã ghi \(file).", "Wrote \(file)."))
   }
 
   /// The published report, or a draft of today's log at the point asked.
@@ -123,13 +149,13 @@ struct ReportWrite: ReadingCommand {
     let file = try OutputFile(output)
     try file.write(bytes)
     try file.finish()
-    if let output { Output.complain(Interface.say("Đã ghi \(output).", "Wrote \(output).")) }
+    if let output { sayWritten(output) }
   }
 }
 
 /// What a report is written in.
 enum PaperFormat: String, ExpressibleByArgument, CaseIterable {
-  case docx, pdf, html, md, json
+  case docx, pdf, xlsx, html, md, json
 
   init?(ofFile name: String) {
     guard let ending = name.split(separator: ".").last else { return nil }

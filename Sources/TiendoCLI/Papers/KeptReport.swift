@@ -10,13 +10,16 @@ struct KeptReport {
   var text: String?
   /// Of a file in JSON, the SHA-256 of its bytes: such a file is all of the report.
   var digest: String?
+  /// Whether it is a workbook, which says its figures as numbers and not as words.
+  var isWorkbook: Bool
 
   init(_ file: String) throws {
     guard let format = PaperFormat(ofFile: file) else {
       throw Failure(
-        .usage, "\(file): báo cáo là tệp docx, pdf, html, md hoặc json",
-        "\(file): a report is a file in docx, pdf, html, md or json")
+        .usage, "\(file): báo cáo là tệp docx, pdf, xlsx, html, md hoặc json",
+        "\(file): a report is a file in docx, pdf, xlsx, html, md or json")
     }
+    isWorkbook = format == .xlsx
     switch format {
     case .json:
       let digest = try Tracker.digest(ofFile: file)
@@ -24,7 +27,7 @@ struct KeptReport {
         throw KeptReport.notOurs(file)
       }
       (self.stamp, self.digest) = (stamp, digest)
-    case .html, .md, .docx, .pdf:
+    case .html, .md, .docx, .pdf, .xlsx:
       let text = try KeptReport.text(of: file, format)
       guard let stamp = Stamp(in: text) else { throw KeptReport.notOurs(file) }
       (self.stamp, self.text) = (stamp, text)
@@ -45,6 +48,9 @@ struct KeptReport {
     case .docx:
       return Squeezed.text(
         try output("pandoc", ["--from", "docx", "--to", "plain", "--columns", "100000", file]))
+    case .xlsx:
+      let rows = try Tracker.texts(ofWorkbook: file).joined()
+      return Squeezed.text(rows.map { $0.joined() }.joined())
     case .pdf: return Squeezed.text(try output("pdftotext", ["-raw", "-enc", "UTF-8", file]))
     }
   }

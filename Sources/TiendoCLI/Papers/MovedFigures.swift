@@ -4,51 +4,111 @@ import ProjectionKit
 import Reports
 import Tracker
 
-/// Figures that moved, as a paper tells them: a line a row, with the events that moved it.
+/// Figures that moved, each with the causes that moved it and the events behind them.
 struct MovedFigures {
   private let tracker: Tracker
   private let language: Language
+  private static let mostEvents = 3
 
   init(_ tracker: Tracker, _ language: Language) {
     self.tracker = tracker
     self.language = language
   }
 
+  // MARK: Since the report before
+
   /// What is not what it was in an earlier report: targets and milestones, whose figures stand for
   /// themselves; counts of another period are other counts.
-  func changes(from last: Publication, to report: Publication) throws -> [Paper.Change] {
-    let moved = try tracker.changes(
-      from: last, to: Question(at: report.point, period: report.period),
-      models: last.report.models.filter { ["completion", "milestones"].contains($0) })
-    return try lines(moved.filter(isNews))
+  func changes(from last: Publication, to report: Publication) throws -> [MovedFigure] {
+    let models = last.report.models.filter { ["completion", "milestones"].contains($0) }
+    let question = Question(at: report.point, period: report.period)
+    return try models.flatMap { model in
+      let causes = try tracker.differences(
+        of: model, from: Question(at: last.point, period: last.period), to: question)
+      return try tracker.changes(from: last, to: question, models: [model]).filter(isNews).map {
+        try moved($0, causes.filter { [row = $0.name.row] in $0.row == row }, since: last.point)
+      }
+    }
   }
 
   /// What a day that passes changes by itself is no news, nor that a new target has no figures yet.
   private func isNews(_ moved: Restatement) -> Bool {
-    !["expected", "daysLate"].contains(moved.name.column)
+    !["expected", "daysLate", "field"].contains(moved.name.column)
       && !(moved.from.isNull && moved.to.plain == TargetStatus.noData.rawValue)
   }
 
-  /// A line for each row, its figures beside each other.
-  func lines(_ moved: [Restatement]) throws -> [Paper.Change] {
-    var order: [String] = []
-    var groups: [String: [Restatement]] = [:]
-    for figure in moved where figure.name.column != "field" {
-      let key = "\(figure.report)/\(figure.model)/\(figure.name.row)"
-      if groups[key] == nil { order.append(key) }
-      groups[key, default: []].append(figure)
-    }
-    return try order.map { key in
-      let figures = groups[key]!
-      func joined(_ text: (Restatement) -> String) -> String {
-        figures.map(text).joined(separator: "; ")
+  /// A figure with the parts that `diff` splits its change into; a word, such as a status, with the
+  /// causes of its row's numbers, else those of the events behind it.
+  private func moved(_ change: Restatement, _ causes: [Difference], since last: Point) throws
+    -> MovedFigure
+  {
+    var moved = figure(change)
+    if let own = causes.first(where: { $0.column == change.name.column }) {
+      moved.parts = try own.parts.map { part in
+        MovedFigure.Part(
+          cause: part.cause.words[language], amount: part.amount,
+          words: part.amount.map { own.words(of: $0, language) },
+          events: try events(part.positions))
       }
-      return Paper.Change(
-        report: figures[0].report, what: figures[0].row[language],
-        figure: joined { $0.column[language] }, from: joined { $0.from.text(language) },
-        to: joined { $0.to.text(language) },
-        why: try MovedFigures.events(figures[0].positions, tracker)[language])
+    } else {
+      var groups = Dictionary(
+        causes.flatMap(\.parts).map { ($0.cause, Set($0.positions)) }
+      ) { $0.union($1) }
+      if groups.isEmpty {
+        groups = try Dictionary(grouping: change.positions) { try cause(of: $0, since: last) }
+          .mapValues(Set.init)
+      }
+      moved.parts = try Cause.allCases.compactMap { cause in
+        try groups[cause].map {
+          MovedFigure.Part(cause: cause.words[language], events: try events($0.sorted()))
+        }
+      }
     }
+    if let rest = moved.rest, rest != .zero {
+      moved.parts.append(
+        MovedFigure.Part(
+          cause: say("chương trình tính khác trước", "computed otherwise by a newer program"),
+          amount: rest, words: rest.text(language), events: ""))
+    } else if moved.parts.isEmpty {
+      moved.parts = [MovedFigure.Part(cause: say("qua thời gian", "as time passed"), events: "")]
+    }
+    return moved
+  }
+
+  /// Why an event was not known at a point (R27).
+  private func cause(of position: UInt64, since last: Point) throws -> Cause {
+    let fact = try tracker.entry(at: position).fact
+    switch fact.kind {
+    case .entryCorrected: return .corrected
+    case .entryRetracted: return .retracted
+    default:
+      let wasThere = fact.effectiveOn.map { $0 <= last.asOf && $0 <= last.knownOn } ?? false
+      return wasThere ? .late : .new
+    }
+  }
+
+  // MARK: After a report was published
+
+  /// Figures of a published report that are other ones by now, with the events that moved them.
+  func restated(_ changes: [Restatement]) throws -> [MovedFigure] {
+    try changes.filter { $0.name.column != "field" }.map { change in
+      var moved = figure(change)
+      moved.parts = [MovedFigure.Part(events: try events(change.positions))]
+      return moved
+    }
+  }
+
+  private func figure(_ change: Restatement) -> MovedFigure {
+    MovedFigure(
+      report: change.report, what: change.row[language], figure: change.column[language],
+      from: change.from, to: change.to, parts: [])
+  }
+
+  private func events(_ positions: [UInt64]) throws -> String {
+    let told = positions.prefix(MovedFigures.mostEvents)
+    let more = positions.count - told.count
+    let rest = more > 0 ? say("; … và \(more) sự kiện khác", "; … and \(more) more events") : ""
+    return try MovedFigures.events(Array(told), tracker)[language] + rest
   }
 
   /// `#1988, công bố 12/02/2025`.
@@ -61,4 +121,6 @@ struct MovedFigures {
         en: text.en + join + "#\(position), reported \(day)")
     }
   }
+
+  private func say(_ vi: String, _ en: String) -> String { language == .vi ? vi : en }
 }

@@ -1,6 +1,7 @@
 import Domain
 import Papers
 import ProjectionKit
+import Reports
 import Tracker
 
 /// What was held against the log, and whether it is the same.
@@ -25,7 +26,7 @@ struct ReportChecks {
     publication = try tracker.publications().last { $0.name == kept.stamp.name }
     guard try checkRoot(tracker) else { return }
     let report = try checkDigest(tracker)
-    if let text = kept.text { try checkRows(of: report, in: text, tracker) }
+    if kept.text != nil { try checkRows(of: report, in: kept, tracker) }
     if let publication {
       let now = try tracker.now
       restated = try tracker.restatements(
@@ -90,14 +91,15 @@ struct ReportChecks {
   }
 
   /// Every row of the annexes must be there, in order.
-  private mutating func checkRows(of report: Publication, in text: String, _ tracker: Tracker)
-    throws
-  {
-    let paper = try ReportPaper(report, tracker, Office(), language: stamp.language).paper
-    let rows = paper.expectedRows
-    var rest = text[...]
+  private mutating func checkRows(
+    of report: Publication, in kept: KeptReport, _ tracker: Tracker
+  ) throws {
+    let made = try ReportPaper(report, tracker, Office(), language: stamp.language)
+    let rows = kept.isWorkbook ? try workbookRows(made.source) : made.paper.figureRows
+    var rest = (kept.text ?? "")[...]
     var missing: [String] = []
-    for (row, shown) in zip(rows, paper.shownRows) {
+    for cells in rows {
+      let (row, shown) = (Squeezed.text(cells.joined()), cells.joined(separator: " · "))
       if let found = rest.firstRange(of: row) {
         rest = rest[found.upperBound...]
       } else {
@@ -121,6 +123,18 @@ struct ReportChecks {
             : Sentence(
               vi: "phụ lục: \(missing.count) dòng không như đã ký, đầu tiên: \(missing[0])",
               en: "annex: \(missing.count) rows are not what was signed, first: \(missing[0])")))
+  }
+
+  /// A workbook is held against the one that is written now.
+  private func workbookRows(_ source: PaperSource) throws -> [[String]] {
+    let folder = try TemporaryFolder()
+    let file = folder.path + "/report.xlsx"
+    do {
+      try source.writeWorkbook(toFile: file, askedBy: "")
+    } catch {
+      throw Failure(.store, error.sentence)
+    }
+    return source.figureRows(ofWorkbook: try Tracker.texts(ofWorkbook: file))
   }
 
   // MARK: As text and as JSON

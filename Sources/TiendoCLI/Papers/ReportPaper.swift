@@ -49,7 +49,7 @@ struct ReportPaper {
       since: last.map { $0.report.number ?? $0.name },
       changes: try last.map { try words.changes(from: $0, to: publication) } ?? [],
       restatements: try others.flatMap {
-        try words.lines(
+        try words.restated(
           try tracker.restatements(of: $0, knownOn: point.knownOn, position: point.position))
       })
     paper = source.paper
