@@ -162,7 +162,7 @@ struct PackerTests {
       body: .milestoneReached)
     var row = FlatRow(event)
     row.set(figure)
-    row.local = UInt32(random.number(0...5)) * 7
+    row.local = UInt32(random.number(0...5)) * 3
     if random.chance(10) {
       row.sign = -1
       row.knownOn += Int32(random.number(0...9))
