@@ -14,6 +14,9 @@ public final class ReadModels {
   /// With more events than this to catch up, making the views anew is cheaper.
   var mostToCatchUp: UInt64 = 20_000
 
+  /// The generation asked last: it stays open, so that the next question need not map it again.
+  private var opened: Generation?
+
   /// How many threads make views anew; nil for one a core, where the log is long enough for them.
   public var threads: Int?
 
@@ -128,6 +131,7 @@ public final class ReadModels {
       stamp.format == Stamp.format, stamp.projections == Stamp.names(projections),
       stamp.position <= history.head, try history.root(at: stamp.position) == stamp.root
     else { return nil }
+    opened = generation
     return (generation, stamp)
   }
 
