@@ -39,8 +39,12 @@ struct AnchorFile: Hashable, Sendable {
     (position, root) = parsed
   }
 
-  /// Not synced, and a failure is no failure of the commit before it: the anchor may lag.
-  func replace(in directory: String) {
-    try? Files.replace(directory + "/anchor", with: encoded(), synced: false)
+  /// Written over in its place, within a sector: a new file for each commit costs as much as the
+  /// commit. Not synced, and a failure is no failure of the commit before it: the anchor may lag.
+  func write(in directory: String) {
+    let path = directory + "/anchor"
+    if !Files.overwrite(path, with: encoded()) {
+      try? Files.replace(path, with: encoded(), synced: false)
+    }
   }
 }

@@ -73,10 +73,10 @@ struct ByteIndex {
   }
 
   /// Lends the key at a place.
-  func withKey<R>(_ place: Int, _ body: (UnsafeRawBufferPointer) -> R) -> R {
+  func withKey<R>(_ place: Int, _ body: (UnsafeRawBufferPointer) throws -> R) rethrows -> R {
     let entry = entries[place]
-    return bytes.withUnsafeBytes { all in
-      body(UnsafeRawBufferPointer(rebasing: all[entry.start..<entry.start + entry.count]))
+    return try bytes.withUnsafeBytes { all in
+      try body(UnsafeRawBufferPointer(rebasing: all[entry.start..<entry.start + entry.count]))
     }
   }
 

@@ -6,6 +6,8 @@ final class CheckedFrames {
   private var firsts: Set<UInt64> = []
   private var last: UInt64 = 0
 
+  var count: Int { firsts.count }
+
   func contains(_ first: UInt64) -> Bool { first == last || firsts.contains(first) }
 
   func insert(_ first: UInt64) {

@@ -45,7 +45,12 @@ extension EventLog {
         "the log stands at position \(record.position), not at \(expecting)",
         position: record.position)
     }
-    let writer = LogWriter(self, record, now: now, chunk: chunk, greatestKey: greatestKey)
+    let memory = memory.withLock { memory in
+      defer { memory = nil }
+      return memory ?? WriterMemory()
+    }
+    let writer = LogWriter(
+      self, record, now: now, chunk: chunk, greatestKey: greatestKey, memory: memory)
     let result: R
     do {
       result = try body(writer)
@@ -59,7 +64,9 @@ extension EventLog {
       abandon(writer)
       throw error
     }
-    if writer.changed { AnchorFile(writer.record).replace(in: directory) }
+    if writer.changed { AnchorFile(writer.record).write(in: directory) }
+    memory.trim()
+    self.memory.withLock { $0 = memory }
     return result
   }
 

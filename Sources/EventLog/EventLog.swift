@@ -21,6 +21,8 @@ public final class EventLog: Sendable {
   let environment: Environment
   let tables: Tables
   let names = Mutex(NameCache())
+  /// What the last writing left to the next one.
+  let memory = Mutex<WriterMemory?>(nil)
   /// Set after a commit failed in a way that leaves the outcome open.
   let poisoned = Mutex(false)
 

@@ -49,6 +49,18 @@ enum Files {
     }
   }
 
+  /// Writes over a file that is there and as long as `bytes`, in one piece and without waiting for
+  /// the disk; false, and nothing is written, where there is none.
+  static func overwrite(_ path: String, with bytes: [UInt8]) -> Bool {
+    let file = open(path, O_WRONLY | O_CLOEXEC)
+    guard file >= 0 else { return false }
+    defer { close(file) }
+    var info = stat()
+    guard fstat(file, &info) == 0, info.st_mode & S_IFMT == S_IFREG, info.st_size == bytes.count
+    else { return false }
+    return bytes.withUnsafeBytes { pwrite(file, $0.baseAddress, $0.count, 0) } == bytes.count
+  }
+
   static func syncDirectory(_ path: String) throws(LogError) {
     let directory = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     if directory < 0 { throw failure(errno, "opening \(path)") }

@@ -21,4 +21,6 @@ public enum Limits {
   static let bytesPerRun = 32 << 20
   /// Names a writer remembers.
   static let namesMet = 100_000
+  /// Frames a writer remembers as whole.
+  static let framesChecked = 100_000
 }

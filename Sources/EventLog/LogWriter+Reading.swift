@@ -24,7 +24,7 @@ extension LogWriter {
     if let result = try open.event(at: position, body) { return result }
     if let result = try chunk.event(at: position, body) { return result }
     return try reading { tx in
-      try log.tables.frame(holding: position, checked: checked, tx) { frame in
+      try log.tables.frame(holding: position, checked: memory.checked, tx) { frame in
         try body(frame[Int(position - frame.first)])
       }
     }

@@ -22,7 +22,7 @@ extension LogWriter {
     }
     flushed = true
     chunk.empty()
-    if met.count > Limits.namesMet { met.removeAll() }
+    memory.trim()
     guard !isShort, final || keys.isFull else { return }
     try keys.store(in: log)
     keys.empty()

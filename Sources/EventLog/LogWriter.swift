@@ -17,20 +17,20 @@ public final class LogWriter {
   var chunk: Chunk
   /// The keys of what was appended, until they are stored in one sorted run.
   var keys: PendingKeys
-  /// The numbers of the names met in this writing, stored ones and new ones.
-  var met = ByteIndex()
+  /// What this writing and those before it met.
+  let memory: WriterMemory
   var snapshot: ReadTransaction?
-  /// The frames whose checksums were found right in this writing: corrections go back to them.
-  let checked = CheckedFrames()
   var closed = false
   /// Set where storing failed: then the batch cannot be completed, whatever the body does.
   var failure: (any Error)?
 
   /// `greatestKey` is the last one of the table of keys; empty where it has none.
   init(
-    _ log: EventLog, _ record: HeadRecord, now: Int64, chunk: Int, greatestKey: [UInt8]
+    _ log: EventLog, _ record: HeadRecord, now: Int64, chunk: Int, greatestKey: [UInt8],
+    memory: WriterMemory
   ) {
     self.log = log
+    self.memory = memory
     self.now = now
     keys = PendingKeys(greatest: greatestKey, chunk: chunk)
     self.chunk = Chunk(limit: chunk)
@@ -87,10 +87,10 @@ public final class LogWriter {
     }
   }
 
-  /// The number of a name that was met in this writing; nil where it was not, whether the log has
+  /// The number of a name that was met in this writing or one before; nil where it was not, whether the log has
   /// it or not: then append an ``Appendable`` that has it.
   public func numberMet(_ name: UnsafeRawBufferPointer) -> UInt32? {
-    met[name].map { UInt32($0) }
+    memory.names[name].map { UInt32($0) }
   }
 
   // MARK: appending
@@ -149,14 +149,14 @@ public final class LogWriter {
 
   private func number(of name: String, _ introduced: inout [String]) throws -> UInt32 {
     try name.withBytes { bytes in
-      if let number = met[bytes] { return UInt32(number) }
+      if let number = memory.names[bytes] { return UInt32(number) }
       let number = try stored(name) ?? record.names + 1
       if number > record.names {
         record.names = number
         chunk.names.append((number, name))
         introduced.append(name)
       }
-      met.set(bytes, to: UInt64(number))
+      memory.names.set(bytes, to: UInt64(number))
       return number
     }
   }

@@ -35,7 +35,7 @@ struct PendingKeys {
   /// Puts all of them in one transaction.
   func put(_ tx: borrowing WriteTransaction, _ tables: Tables) throws {
     let places = index.sorted()
-    try put(places[...], appending: goBehind(places), tx, tables)
+    try tables.put(places[...], of: index, appending: goBehind(places), tx)
   }
 
   /// Stores all of them, in as many transactions as they need.
@@ -44,15 +44,9 @@ struct PendingKeys {
     let appending = goBehind(places)
     for start in stride(from: 0, to: places.count, by: limits.transaction) {
       let part = places[start..<min(start + limits.transaction, places.count)]
-      try log.commit { tx in try put(part, appending: appending, tx, log.tables) }
-    }
-  }
-
-  private func put(
-    _ places: ArraySlice<Int>, appending: Bool, _ tx: borrowing WriteTransaction, _ tables: Tables
-  ) throws {
-    try index.forEach(places) { key, position in
-      try tx.put(key, position.byteSwapped, in: tables.keys, appending: appending)
+      try log.commit { tx in 
+        try log.tables.put(part, of: index, appending: appending, tx)
+      }
     }
   }
 

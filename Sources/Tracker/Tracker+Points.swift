@@ -29,17 +29,14 @@ extension Tracker {
 
   /// A day as people write it: `2021-12-31`, `31/12/2021`, `hôm nay`, `today`.
   public func day(_ text: String, option: String) throws -> Day {
+    if let day = Day(text) { return day }
     let folded = Folding.fold(text)
     if folded == "hom nay" || folded == "today" { return today }
     if folded == "hom qua" || folded == "yesterday" { return today.advanced(by: -1) }
-    guard let day = Day(text) else {
-      throw TrackerError(
-        .input, .incorrect, "no-such-day",
-        vi:
-          "\(option): \"\(text)\" không phải một ngày có thật; viết như 31/12/2021 hoặc 2021-12-31",
-        en: "\(option): \"\(text)\" is not a day that exists; write 2021-12-31 or 31/12/2021")
-    }
-    return day
+    throw TrackerError(
+      .input, .incorrect, "no-such-day",
+      vi: "\(option): \"\(text)\" không phải một ngày có thật; viết như 31/12/2021 hoặc 2021-12-31",
+      en: "\(option): \"\(text)\" is not a day that exists; write 2021-12-31 or 31/12/2021")
   }
 
   private func position(_ text: String) throws -> UInt64 {

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import EventLog
@@ -62,6 +63,64 @@ struct KeysTests {
     #expect(try log.verify().keys == 0)
   }
 
+  @Test("keys are those of a plain set, whatever order the batches come in", arguments: 0..<8)
+  func oracle(seed: UInt64) throws {
+    // given a log whose batches have random, ascending and mixed keys, some in chunks
+    var random = Seeded(state: seed)
+    let directory = TemporaryDirectory()
+    let log = try directory.create()
+    var expected: [[UInt8]: UInt64] = [:]
+    var ascending = 0
+    for batch in 0..<6 {
+      let (order, chunk) = (random.next() % 3, random.next() % 2 == 0 ? 16_384 : 700)
+      try log.write(now: Int64(batch), chunk: chunk) { writer throws in
+        for _ in 0..<2500 {
+          ascending += 1
+          let key =
+            order == 0 || order == 1 && random.next() % 8 == 0
+            ? [UInt8(random.next() % 3)] + Array(String(random.next() % 9000, radix: 36).utf8)
+            : [1] + Array("n\(100_000 + ascending)".utf8)
+          // when a key comes again, then it is the event that had it
+          let receipt = try writer.append(Appendable(bytes: [9], keys: [key])) { _ in true }
+          #expect(receipt.duplicate == (expected[key] != nil), "seed \(seed)")
+          #expect(receipt.position == expected[key] ?? receipt.position, "seed \(seed)")
+          expected[key] = receipt.position
+        }
+      }
+    }
+    try log.read { reader throws in
+      for (key, position) in expected { #expect(try reader.position(forKey: key) == position) }
+      #expect(try reader.position(forKey: [3, 3]) == nil)
+    }
+    #expect(try log.verify().keys == expected.count)
+  }
+
+  @Test("keys that ascend in front of others fill their pages as those do that nothing follows")
+  func fullPages() throws {
+    func size(behind others: Int) throws -> Int {
+      let directory = TemporaryDirectory()
+      let log = try directory.create()
+      try log.write(now: 1) { writer throws in
+        for number in 0..<others {
+          let key = [UInt8]("z\(1000 + number)".utf8)
+          _ = try writer.append(Appendable(bytes: [1], keys: [key]))
+        }
+      }
+      for batch in 0..<8 {
+        try log.write(now: 2) { writer throws in
+          for number in 0..<8000 {
+            let key = [UInt8]("a long enough key \(100_000 + batch * 8000 + number)".utf8)
+            _ = try writer.append(Appendable(bytes: [1], keys: [key]))
+          }
+        }
+      }
+      let attributes = try FileManager.default.attributesOfItem(atPath: directory.log + "/data.mdb")
+      return attributes[.size] as! Int
+    }
+    let (alone, followed) = (try size(behind: 0), try size(behind: 500))
+    #expect(followed < alone + alone / 10, "\(followed) bytes, \(alone) where nothing follows")
+  }
+
   @Test("an event that is lent is stored as one that is given, and refused where its key is taken")
   func lent() throws {
     let directory = TemporaryDirectory()
@@ -120,5 +179,17 @@ struct KeysTests {
 extension UnsafeRawBufferPointer {
   fileprivate static func withBytes<R>(of text: String, _ body: (Self) -> R) -> R {
     Array(text.utf8).withUnsafeBytes(body)
+  }
+}
+
+/// SplitMix64.
+private struct Seeded: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ mixed >> 31
   }
 }

@@ -27,9 +27,21 @@ extension Catalogue {
 
   /// The one thing meant by a text; see `Search.one`.
   public func find(_ text: String, _ noun: Noun, on day: Day) throws(DomainError) -> Handle {
+    if let handle = exact(text, noun) { return handle }
     let found = try Search.one(text, noun, among: candidates(noun, on: day))
     guard let handle = handle(found.id) else { throw noun.unknown(text, nearest: []) }
     return handle
+  }
+
+  /// The unit or indicator whose id a text is, to the letter: what `Search` looks for first, found
+  /// without making candidates of all the others.
+  private func exact(_ text: String, _ noun: Noun) -> Handle? {
+    guard let handle = handle(text) else { return nil }
+    switch noun {
+    case .unit: return events(.unitEstablished).contains { $0.subject == handle } ? handle : nil
+    case .indicator: return indicator(handle, on: .last) == nil ? nil : handle
+    default: return nil
+    }
   }
 
   /// The last event of a kind about each subject, whatever its day.
