@@ -27,7 +27,17 @@ struct AnchorFile: Hashable, Sendable {
 
   /// Nil where it is missing or unreadable: it is not synced, so a power cut may cost it.
   init?(in directory: String) throws(LogError) {
-    guard let bytes = try Files.read(directory + "/anchor", limit: 4096) else { return nil }
+    // A writer in the midst of writing it over is done before it is looked at again.
+    for _ in 0..<3 {
+      guard let bytes = try Files.read(directory + "/anchor", limit: 4096) else { return nil }
+      guard let anchor = AnchorFile(bytes) else { continue }
+      self = anchor
+      return
+    }
+    return nil
+  }
+
+  private init?(_ bytes: [UInt8]) {
     let parsed: (UInt64, Node)? = bytes.withUnsafeBytes { bytes in
       guard bytes.count == Self.length, bytes[..<8].elementsEqual(Self.magic),
         bytes.number(8, UInt32.self) == Limits.formatVersion,

@@ -44,7 +44,7 @@ struct PendingKeys {
     let appending = goBehind(places)
     for start in stride(from: 0, to: places.count, by: limits.transaction) {
       let part = places[start..<min(start + limits.transaction, places.count)]
-      try log.commit { tx in 
+      try log.commit { tx in
         try log.tables.put(part, of: index, appending: appending, tx)
       }
     }
