@@ -13,7 +13,7 @@ from measure import Figure, interleaved, run
 # Why these goals are missed, and what would change it.
 APPEND_NOTES = {
     "ascending": "each event is read as a CloudEvent, checked, hashed and keyed, which SQLite's row"
-                 " is not; reading a file is not yet laid over checking and committing the one before",
+                 " is not; reading a file is not yet laid over committing the one before",
     "random": "a random key dirties a page of the table of keys, as in SQLite's index; sorted runs"
               " merged in levels would not, and want a new format of that table",
 }
