@@ -50,10 +50,14 @@ extension Tracker {
             try history, from: then.point, to: question.point,
             in: try catalogue(at: question.point))
         }
+      // What a figure is measured against is no source of it: a re-set target is told by the diff.
+      let reset = try differences(of: model, from: then, to: question).reduce(into: Resets()) {
+        $0.note($1)
+      }
       return changed.map { change in
         var change = change
-        change.positions =
-          counts?.positions(of: change.name.row) ?? movers.positions(of: change.name)
+        let moved = counts?.positions(of: change.name.row) ?? movers.positions(of: change.name)
+        change.positions = Set(moved).union(reset.positions(of: change.name)).sorted()
         return change
       }
     }
