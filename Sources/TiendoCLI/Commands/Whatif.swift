@@ -74,10 +74,10 @@ struct Whatif: ParsableCommand {
       let rest = Array(words.dropFirst())
       return try (try? Diff.parse(rest)) ?? Compared.parse(rest)
     }
-    guard let asked = try Tiendo.parseAsRoot(words) as? any ReadingCommand else {
-      throw writes(words[0])
-    }
-    return asked
+    var parsed = try Tiendo.parseAsRoot(words)
+    if let asked = parsed as? any ReadingCommand { return asked }
+    if words.contains(where: ["--help", "-h"].contains) { try parsed.run() }
+    throw writes(words[0])
   }
 
   private static func writes(_ command: String) -> Failure {
