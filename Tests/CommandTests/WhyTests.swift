@@ -31,6 +31,35 @@ struct WhyTests {
     #expect(figure["goal"] as? String == "477")
   }
 
+  @Test("a row is called by the names of its target or unit, without tone marks")
+  func byName() throws {
+    let store = try TestStore.sample()
+    for (model, name, row) in [
+      ("completion", "thanh toan truc tuyen", "tttt@tinh"), ("documents", "thanh hoa", "tinh"),
+      ("documents", "TỈNH THANH HÓA", "tinh"), ("completion", "XA-CDS", "xa-cds@tinh"),
+    ] {
+      let done = tiendo("why", model, name, "--json", store: store)
+      #expect(done.status == 0, "\(name): \(done.err)")
+      #expect(try Answer(done.out)["row"] as? String == row)
+    }
+  }
+
+  @Test("a name that several rows have lists them, and one that none has offers the nearest")
+  func namesThatAreNone() throws {
+    let store = try TestStore.sample()
+    let rows = tiendo("why", "completion", "hoang hoa", store: store)
+    #expect(
+      rows.status == 3 && rows.err.contains("\"hoang hoa\" là 3 dòng: xa-cks-ca-nhan@xa-hoang-hoa"))
+    let targets = tiendo("why", "completion", "thanh toan", "--lang", "en", store: store)
+    #expect(targets.status == 3 && targets.err.contains("fits 3 things of completion"))
+    let near = tiendo("why", "completion", "xa-cdss", store: store)
+    #expect(near.status == 1 && near.err.contains("gần nhất: xa-cds ("), "\(near.err)")
+    let rowless = tiendo("why", "documents", "hoang hoa", store: store)
+    #expect(rowless.status == 1 && rowless.err.contains("hoang-hoa"), "\(rowless.err)")
+    let none = tiendo("why", "documents", "zzzzzz", "--lang", "en", store: store)
+    #expect(none.status == 1 && none.err.contains("see tiendo show documents"), "\(none.err)")
+  }
+
   @Test("a correction stands, and what it replaces is under it")
   func nestsCorrections() throws {
     let store = try TestStore.sample()

@@ -46,11 +46,7 @@ struct Why: ReadingCommand {
     let tracker = try common.open()
     let question = try tracker.question(
       at: try point.point(in: tracker), document: document, period: period)
-    guard let why = try tracker.why(model, row, question) else {
-      throw Failure(
-        .no, "bảng \(model) không có dòng \"\(row)\" ở thời điểm này; xem tiendo show \(model)",
-        "\(model) has no row \"\(row)\" at this point; see tiendo show \(model)")
-    }
+    let why = try tracker.why(model, row, question)
     if format.chosen == .json {
       let root = try tracker.root(at: question.point.position)
       return try format.write(why.json(at: question.point, root: root, drafts: tracker.drafts))
