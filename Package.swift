@@ -101,7 +101,8 @@ let package = Package(
       swiftSettings: strict),
     // What scripts/bench times inside a process; not shipped.
     .executableTarget(
-      name: "bench", dependencies: ["Tracker", "Domain", "ProjectionKit", "ReadModels"], path: "Tests/Bench",
+      name: "bench", dependencies: ["Tracker", "Domain", "ProjectionKit", "ReadModels"],
+      path: "Tests/Bench",
       swiftSettings: strict),
     tests("LMDBTests", ["LMDB"]),
     tests("EventLogTests", ["EventLog", "LMDB", crypto]),

@@ -1,4 +1,5 @@
 public import Domain
+internal import EventLog
 
 /// Something about a store that whoever looks after it should know.
 public struct Concern: Sendable {
@@ -15,6 +16,19 @@ public struct Concern: Sendable {
   }
 }
 
+extension Concern {
+  /// Losing the anchor loses nothing that was recorded, and is said wherever the log is looked over.
+  static let anchorMissing = Concern(
+    "anchor-missing", alarm: true,
+    "Thiếu tệp neo: nếu sổ bị đưa về bản cũ thì không phát hiện được; lần ghi tới sẽ tạo lại.",
+    "The anchor is missing: a rollback would go unnoticed; the next entry makes it anew.")
+}
+
+extension Tracker {
+  /// What there is to mind about the log's anchor.
+  public var anchorConcern: Concern? { log.anchorMissing ? .anchorMissing : nil }
+}
+
 extension Health {
   /// A night, or a backup, is old after a day and a half.
   private static let old: Int64 = 36 * 3_600_000_000
@@ -26,13 +40,7 @@ extension Health {
 
   private var storage: [Concern] {
     var concerns: [Concern] = []
-    if anchorMissing {
-      concerns.append(
-        Concern(
-          "anchor-missing", alarm: true,
-          "Thiếu tệp neo: nếu sổ bị đưa về bản cũ thì không phát hiện được; lần ghi tới sẽ tạo lại.",
-          "The anchor is missing: a rollback would go unnoticed; the next entry makes it anew."))
-    }
+    if anchorMissing { concerns.append(.anchorMissing) }
     // A night makes the views a second time before the first are removed.
     if let freeBytes, freeBytes < max(100 << 20, viewBytes + logBytes / 4) {
       concerns.append(

@@ -74,6 +74,8 @@ struct UpkeepTests {
     try FileManager.default.removeItem(atPath: store.path + "/log/anchor")
     let english = tiendo("doctor", "--lang", "en", store: store)
     #expect(english.out.contains("! The anchor is missing") && english.status == 1)
+    let verified = tiendo("verify", "--lang", "en", store: store)
+    #expect(verified.err.hasPrefix("! The anchor is missing") && verified.status == 0)
     let alarms = try Answer(tiendo("doctor", "--json", store: store).out)["alarms"] as? [String]
     #expect(alarms == ["anchor-missing"])
   }

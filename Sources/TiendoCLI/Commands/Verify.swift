@@ -44,6 +44,9 @@ struct Verify: ParsableCommand {
     let checkpoints = try tracker.verifyCheckpoints(key: key, full: full)
     let point = try tracker.now
     let root = try tracker.root(at: point.position)
+    if let concern = tracker.anchorConcern {
+      Output.complain("! " + concern.sentence[Interface.language] + "\n")
+    }
     if !json {
       Output.line(
         "Sổ nguyên vẹn: vị trí 1 đến \(Decimal(point.position).text(.vi)).",
