@@ -92,8 +92,8 @@ static void add(uint32_t series, int32_t day, uint64_t position, int64_t value) 
   rows[count++] = (Row){series, {(uint64_t)(uint32_t)day << 40 | position, value}};
 }
 
-/// What the read models take of an event: a measurement goes to completion, e-signature and coverage;
-/// counts go to their own columns and to coverage, by two.
+/// What the read models take of an event: a measurement goes to completion, e-signature and
+/// coverage; counts go to their own columns and to coverage, by two.
 static void take(const uint8_t *event, uint64_t position) {
   uint32_t unit, subject;
   uint16_t kind;
