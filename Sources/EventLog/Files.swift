@@ -38,8 +38,7 @@ enum Files {
     let new = path + ".new"
     let file = open(new, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
     if file < 0 { throw failure(errno, "writing \(new)") }
-    let wrote = bytes.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
-    var status: Int32 = wrote == bytes.count ? 0 : (wrote < 0 ? errno : ENOSPC)
+    var status = writeAll(bytes, to: file)
     if status == 0, synced, fsync(file) != 0 { status = errno }
     close(file)
     if status == 0, rename(new, path) != 0 { status = errno }
@@ -59,6 +58,21 @@ enum Files {
     guard fstat(file, &info) == 0, info.st_mode & S_IFMT == S_IFREG, info.st_size == bytes.count
     else { return false }
     return bytes.withUnsafeBytes { pwrite(file, $0.baseAddress, $0.count, 0) } == bytes.count
+  }
+
+  /// Writes on where a call took only some of the bytes; returns 0 or why not all are written.
+  private static func writeAll(_ bytes: [UInt8], to file: Int32) -> Int32 {
+    bytes.withUnsafeBytes { bytes in
+      var rest = bytes[...]
+      while !rest.isEmpty {
+        let wrote = write(file, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+        if wrote < 0, errno != EINTR { return errno }
+        // Nothing taken and nothing said: no other call would do better.
+        if wrote == 0 { return ENOSPC }
+        rest = rest.dropFirst(max(0, wrote))
+      }
+      return 0
+    }
   }
 
   static func syncDirectory(_ path: String) throws(LogError) {

@@ -108,8 +108,8 @@ public struct LogReader: ~Copyable {
     if let known = log.names.withLock({ $0.numbers[exact] }) {
       return known <= record.names ? known : nil
     }
-    let found = try translating { try log.tables.number(of: name, tx) }
-    guard let number = found, number <= record.names else { return nil }
+    let found = try translating { try log.number(of: name, through: record.names, tx) }
+    guard let number = found else { return nil }
     log.names.withLock { $0.remember(name, number) }
     return number
   }

@@ -164,8 +164,11 @@ public final class LogWriter {
   private func stored(_ name: String) throws -> UInt32? {
     let cached = log.names.withLock { $0.numbers[ExactText(name)] }
     if let cached, cached <= start.names { return cached }
-    let stored = try reading { tx in try log.tables.number(of: name, tx) }
-    if let stored, stored <= start.names { log.names.withLock { $0.remember(name, stored) } }
-    return stored
+    let committed = try reading { tx in try log.number(of: name, through: start.names, tx) }
+    if let committed {
+      log.names.withLock { $0.remember(name, committed) }
+      return committed
+    }
+    return try reading { tx in try log.tables.number(of: name, tx) }
   }
 }

@@ -87,6 +87,16 @@ struct Tables: Sendable {
     }
   }
 
+  /// Throws where a name up to a number is not found by its text: the tables of names have no
+  /// checksum of their own, and what one of them lost the other still has.
+  func holdNames(through last: UInt32, _ tx: borrowing some Transaction & ~Copyable) throws {
+    for number in stride(from: 1, through: last, by: 1) {
+      guard try self.number(of: name(number, tx), tx) == number else {
+        throw LogError.damaged("name number \(number) is not found by its text")
+      }
+    }
+  }
+
   func name(_ number: UInt32, _ tx: borrowing some Transaction & ~Copyable) throws -> String {
     let text = try tx.get(number, in: names) { value in
       value.withUnsafeBytes { String(validating: $0, as: UTF8.self) }

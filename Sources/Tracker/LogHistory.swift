@@ -14,7 +14,7 @@ final class LogHistory: FactHistory {
   private let file: CatalogueFile
   private var threads: [Thread]?
   private var known: (catalogue: [UInt64], reports: [UInt64])?
-  /// A name that could not be read, thrown by whoever asks for the root that every answer bears.
+  /// A name that could not be read or found, thrown by whoever asks for the root that every answer bears.
   private(set) var damage: (any Error)?
 
   let recordedAt: Int64
@@ -70,9 +70,14 @@ final class LogHistory: FactHistory {
 
   func handle(_ name: String) -> Handle? {
     if let known = handles[name] { return known }
-    guard let number = try? reader.number(of: name) else { return nil }
-    handles[name] = Handle(number)
-    return Handle(number)
+    do {
+      guard let number = try reader.number(of: name) else { return nil }
+      handles[name] = Handle(number)
+      return Handle(number)
+    } catch {
+      damage = damage ?? error
+      return nil
+    }
   }
 
   // MARK: Events

@@ -1,5 +1,6 @@
 import EventLog
 import Foundation
+import LMDB
 import Testing
 
 @Suite struct DamageTests {
@@ -125,5 +126,32 @@ import Testing
     try log(directory)
     let error = #expect(throws: LogError.self) { try directory.create() }
     #expect(error?.category == .conflict)
+  }
+
+  @Test(
+    "a name that is lost, or has another's number, is damage: never unknown, never given anew",
+    arguments: [false, true])
+  func names(isLost: Bool) throws {
+    let directory = TemporaryDirectory()
+    let log = try directory.create()
+    try log.write(now: 1) { writer in
+      for name in ["a", "b", "c"] { _ = try writer.append(event(name, names: [name])) }
+    }
+    let environment = try Environment(directory.log)
+    let names = try environment.table("nameids")
+    try environment.write { transaction in
+      if isLost {
+        try transaction.delete("b", in: names)
+      } else {
+        try transaction.put("b", [1, 0, 0, 0] as [UInt8], in: names)
+      }
+    }
+    for name in isLost ? ["b", "unknown"] : ["b"] {
+      let reopened = try EventLog.open(at: directory.log)
+      #expect(throws: LogError.self) { try reopened.read { try $0.number(of: name) } }
+      #expect(throws: LogError.self) {
+        try reopened.write(now: 2) { _ = try $0.append(event("d", names: [name])) }
+      }
+    }
   }
 }
