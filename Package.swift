@@ -97,7 +97,7 @@ let package = Package(
       exclude: ["workbook.py"]),
     // Not shipped: scripts/torture builds and runs it (Tests/Faults/fuzz.py).
     .executableTarget(
-      name: "fuzz", dependencies: ["Domain", "Intake", "Receipts", "Sealing", "Tracker"],
+      name: "fuzz", dependencies: ["Domain", "Intake", "Sealing", "Tracker"],
       path: "Tests/Fuzz", exclude: ["Corpus"],
       swiftSettings: strict),
     // What scripts/bench times inside a process; not shipped.

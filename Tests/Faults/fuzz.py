@@ -31,13 +31,21 @@ def readers(context, count):
         names = ["json", "periods", "days", "decimals", "numbers"]
         corpus = os.path.join(context.root, "corpus")
         shutil.copytree(CORPUS, corpus)
-    done = subprocess.run(
-        [context.product("fuzz"), "--inputs", str(count), "--seed", str(context.seed), "--corpus",
-         corpus, *names], capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        raise Fault(f"seed {context.seed}: exit {done.returncode}: {done.stdout}{done.stderr}")
-    return {f"inputs for {name}": int(inputs) for name, inputs in
-            re.findall(r"^(.+): (\d+) inputs, seed", done.stdout, re.MULTILINE)}
+    # One process a core, each with a seed of its own.
+    cores = os.cpu_count() if count >= 1_000_000 else 1
+    running = [subprocess.Popen(
+        [context.product("fuzz"), "--inputs", str(count // cores), "--seed",
+         str(context.seed + core), "--corpus", corpus, *names],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for core in range(cores)]
+    counts = {}
+    for core, process in enumerate(running):
+        out, err = process.communicate()
+        if process.returncode != 0:
+            raise Fault(f"seed {context.seed + core}: exit {process.returncode}: {out}{err}")
+        for name, inputs in re.findall(r"^(.+): (\d+) inputs, seed", out, re.MULTILINE):
+            name = f"inputs for {name}"
+            counts[name] = counts.get(name, 0) + int(inputs)
+    return counts
 
 
 def arguments(context, count):

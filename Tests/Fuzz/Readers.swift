@@ -14,10 +14,10 @@ struct Reader: Sendable {
 
   static func all(_ folder: Scratch) throws -> [Reader] {
     [json, eventLine, eventBytes, period, day, decimal, number, csv(folder), lines(folder)]
-      + (try points(folder))
+      + (try points(folder)) + workbooks(folder) + (try sealed(folder))
   }
 
-  private static func outcome<E: Error>(_ body: () throws(E) -> Void) -> String {
+  static func outcome<E: Error>(_ body: () throws(E) -> Void) -> String {
     do {
       try body()
       return "ok"
@@ -34,9 +34,9 @@ struct Reader: Sendable {
     [UInt8](repeating: 0, count: 8) + fact.encoded
   }
 
-  private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+  static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
-  private static func bytes(_ texts: [String]) -> [[UInt8]] { texts.map { Array($0.utf8) } }
+  static func bytes(_ texts: [String]) -> [[UInt8]] { texts.map { Array($0.utf8) } }
 
   static let today = Day(iso: "2026-11-24")!
 

@@ -67,6 +67,18 @@ enum Samples {
         + #"\#(attributes),"datacontenttype":"application/json","data":\#(data)}"#
     }
 
+  /// A log of which receipts are made; what all lines share is left out.
+  static let sealed = [
+    #"{"type":"unit.established.v1","subject":"tinh","effectiveon":"2020-01-01","data":{"name":"Tỉnh","kind":"province"}}"#,
+    #"{"type":"unit.established.v1","subject":"xa","effectiveon":"2020-01-01","data":{"name":"Xã","kind":"commune","parent":"tinh"}}"#,
+    #"{"type":"document.issued.v1","subject":"nd","effectiveon":"2020-01-01","data":{"number":"1/NQ","title":"Nghị quyết"}}"#,
+    #"{"type":"indicator.defined.v1","subject":"i","effectiveon":"2020-01-01","data":{"name":"I","measure":"%","direction":"higher","kind":"gauge","rollup":"own"}}"#,
+    #"{"type":"target.set.v1","subject":"t","unit":"tinh","effectiveon":"2020-01-01","data":{"indicator":"i","comparator":">=","value":"80","deadline":"2025-12-31","document":"nd"}}"#,
+    #"{"type":"measurement.reported.v1","subject":"i","unit":"tinh","period":"2021","data":{"value":"50"}}"#,
+    #"{"type":"entry.corrected.v1","causes":"@6","data":{"reason":"nhầm","replacement":{"data":{"value":"51"}}}}"#,
+    #"{"type":"documents.counted.v1","unit":"xa","period":"2022","data":{"incoming":5,"outgoing":4,"eligible":3,"signed":2}}"#,
+  ]
+
   static let sheets = [
     "đơn vị,chỉ tiêu,kỳ,giá trị\ntinh,ky-so,2021,\"99,5\"\n",
     "unit;indicator;period;value\r\ntinh;ky-so;2021-Q3;>99\r\n\"a;b\";\"x\"\"y\";2021;1/2\r\n",

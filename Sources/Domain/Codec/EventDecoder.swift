@@ -15,7 +15,7 @@ public struct EventDecoder {
         vi: "sự kiện \(kind.name) phiên bản \(version) do một chương trình mới hơn ghi",
         en: "a \(kind.name) event of version \(version) was written by a newer program")
     }
-    guard bytes.count >= tailOffset, scalesHold else { throw EventDecoder.damaged }
+    guard bytes.count >= tailOffset, scalesHold, daysHold else { throw EventDecoder.damaged }
   }
 
   public private(set) var kind: Kind = .milestoneReached
@@ -52,6 +52,14 @@ public struct EventDecoder {
     // Byte by byte: a number up to the greatest stays below 128 when the rest to 127 is added.
     let rest = UInt32(127 - Decimal.maxScale) * 0x0101_0101
     return (scales | (scales &+ rest)) & 0x8080_8080 == 0
+  }
+
+  /// Whether the four days are days of the calendar; one that is not there is written as 0, which is.
+  private var daysHold: Bool {
+    let days = SIMD4<Int32>(
+      load(EventBytes.effectiveOn), load(EventBytes.reportedOn), load(EventBytes.periodFirst),
+      load(EventBytes.periodLast))
+    return days.min() >= Day.first.number && days.max() <= Day.last.number
   }
 
   private var mask: UInt8 { load(EventBytes.slotMask) }
