@@ -1,6 +1,5 @@
 public import Domain
 internal import EventLog
-internal import Glibc
 internal import Intake
 
 /// How a file is taken in.
@@ -53,16 +52,15 @@ extension Tracker {
     receive: (EntryReceipt) -> Void = { _ in },
     progress: (_ lines: Int, _ bytes: Int64, _ size: Int64?) -> Bool = { _, _, _ in true }
   ) throws -> ImportReport {
-    guard options.restore else {
-      return try take(
-        try source(path, options), options, receive: receive, progress: progress)
+    let input =
+      path == "-"
+      ? try StandardInput(keptIn: self.path) { progress(0, 0, nil) } : nil
+    if options.restore {
+      // A restore reads the file twice.
+      try translating { try takeOverIdentity(from: path) }
+      input?.rewind()
     }
-    // A restore reads the file twice, so standard input is kept in a file first.
-    let spool = path == "-" ? try spooledInput() : nil
-    defer { if let spool { remove(spool) } }
-    let file = spool ?? path
-    try translating { try takeOverIdentity(from: file) }
-    return try take(try source(file, options), options, receive: receive, progress: progress)
+    return try take(try source(path, options), options, receive: receive, progress: progress)
   }
 
   private func source(_ path: String, _ options: ImportOptions) throws -> any FactSource {

@@ -1,6 +1,5 @@
 internal import Domain
 internal import EventLog
-internal import Glibc
 internal import Intake
 internal import ReadModels
 
@@ -16,31 +15,6 @@ extension Tracker {
     }
     guard let id = try Tracker.storeID(in: path), id != storeID else { return }
     try reopen(as: id)
-  }
-
-  /// Standard input as a file in the store's directory, which whoever asked removes.
-  func spooledInput() throws -> String {
-    let file = path + "/stdin"
-    guard let out = fopen(file, "w") else { throw Tracker.cannotSpool(file) }
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = read(STDIN_FILENO, &buffer, buffer.count)
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { break }
-      guard fwrite(buffer, 1, count, out) == count else {
-        fclose(out)
-        remove(file)
-        throw Tracker.cannotSpool(file)
-      }
-    }
-    guard fclose(out) == 0 else { throw Tracker.cannotSpool(file) }
-    return file
-  }
-
-  private static func cannotSpool(_ file: String) -> TrackerError {
-    TrackerError(
-      .store, .unavailable, "spool", vi: "không ghi được \(file); hãy kiểm tra quyền và chỗ trống",
-      en: "\(file) cannot be written; check its permissions and the space left")
   }
 
   /// The id of the store that wrote the first event of its own in a file; nil where there is none.

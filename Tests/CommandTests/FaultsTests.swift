@@ -44,6 +44,30 @@ struct FaultsTests {
     #expect(lost > 0, "no round was early enough to lose anything")
   }
 
+  @Test(
+    "who imports from a pipe that stalls keeps nobody waiting, and can be stopped",
+    arguments: [false, true])
+  func stalledInput(isStopped: Bool) throws {
+    let store = try FaultsStore.make()
+    let line = try #require(
+      tiendo("export", "--at-position", "1", store: store).out.split(separator: "\n")
+        .first)
+    let pipe = Pipe()
+    let running = try Running(["import", "-"], store: store, input: pipe)
+    try pipe.fileHandleForWriting.write(contentsOf: Data((line + "\n").utf8))
+    Thread.sleep(forTimeInterval: 0.3)
+    let done = tiendo(
+      "record", "measurement", "x", "5", "--unit", "tinh", "--on", "2022-01-01", store: store)
+    #expect(done.status == 0 && running.isRunning, "\(done.err)")
+    let before = try FaultsStore.head(store).position
+    if isStopped { running.send(SIGINT) } else { try pipe.fileHandleForWriting.close() }
+    let (status, err) = running.end()
+    #expect(status == (isStopped ? 130 : 0) && !err.isEmpty, "\(status) \(err)")
+    #expect(try FaultsStore.head(store).position == before)
+    let left = try FileManager.default.contentsOfDirectory(atPath: store.path)
+    #expect(!left.contains { $0.hasPrefix("stdin") })
+  }
+
   @Test("20 processes record 10 figures each at once: 200 events, gapless, each once")
   func manyWriters() throws {
     let store = try FaultsStore.make()

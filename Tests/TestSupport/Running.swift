@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// The built binary at work: it can be stopped in the middle, or looked at from beside.
 public final class Running {
@@ -6,7 +6,7 @@ public final class Running {
   private let errors: URL
 
   /// Starts `tiendo` as `tiendo(_:store:)` does, and does not wait.
-  public init(_ arguments: [String], store: TestStore) throws {
+  public init(_ arguments: [String], store: TestStore, input: Pipe? = nil) throws {
     errors = FileManager.default.temporaryDirectory.appending(path: "err-\(UUID().uuidString)")
     try Data().write(to: errors)
     process.executableURL = Command.binary
@@ -15,7 +15,7 @@ public final class Running {
       "PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "TIENDO_ACTOR": "can-bo",
       "TIENDO_NOW": "2026-11-24T02:00:00Z", "TIENDO_STORE": store.path,
     ]
-    process.standardInput = FileHandle.nullDevice
+    process.standardInput = input ?? FileHandle.nullDevice
     process.standardOutput = FileHandle.nullDevice
     process.standardError = try FileHandle(forWritingTo: errors)
     // The threads that tests run on block signals, and a process inherits that.
