@@ -216,7 +216,9 @@ final class Scratch: Sendable {
   init() {
     let folder = FileManager.default.temporaryDirectory.appending(path: "fuzz-\(getpid())").path
     try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    path = folder + "/input"
+    // A file of memory: on a disk each input would wait for the file system.
+    let memory = FileManager.default.fileExists(atPath: "/dev/shm") ? "/dev/shm" : folder
+    path = memory + "/fuzz-\(getpid())-input"
     store = folder + "/store"
     descriptor = open(path, O_RDWR | O_CREAT, 0o600)
   }
@@ -227,7 +229,7 @@ final class Scratch: Sendable {
   }
 
   func remove() {
-    let folder = URL(filePath: path).deletingLastPathComponent()
-    try? FileManager.default.removeItem(at: folder)
+    try? FileManager.default.removeItem(atPath: path)
+    try? FileManager.default.removeItem(at: URL(filePath: store).deletingLastPathComponent())
   }
 }
