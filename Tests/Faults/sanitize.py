@@ -8,7 +8,8 @@ from context import ROOT
 from store import Fault
 
 ROW = "address and thread sanitizer"
-TESTS = "LMDBTests|EventLogTests|DomainTests|IntakeTests|ReadModelsTests|ProjectionTests"
+TESTS = ("LMDBTests|EventLogTests|SealingTests|DomainTests|IntakeTests|ReadModelsTests|"
+         "ProjectionTests")
 
 
 def run(context, size):
