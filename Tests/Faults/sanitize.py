@@ -21,7 +21,8 @@ def run(context, size):
             ["swift", "test", "--sanitize=" + sanitizer, "--scratch-path", f".build-{sanitizer}",
              "--disable-xctest", "--filter", TESTS],
             cwd=ROOT, capture_output=True, text=True, check=False,
-            env={**os.environ, "ASAN_OPTIONS": "detect_leaks=0", "SWIFT_BACKTRACE": "enable=no"})
+            env={**os.environ, "ASAN_OPTIONS": "detect_leaks=0", "SWIFT_BACKTRACE": "enable=no",
+                 "TSAN_OPTIONS": f"suppressions={ROOT}/Tests/Faults/tsan.txt"})
         said = done.stdout + done.stderr
         if done.returncode != 0 or "Sanitizer:" in said:
             raise Fault(f"{sanitizer}: exit {done.returncode}: {said[-3000:]}")
