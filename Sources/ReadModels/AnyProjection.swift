@@ -13,6 +13,8 @@ public struct AnyProjection {
   let contribute: ([Event], (Int, SeriesKey, Figure) throws -> Void) throws -> Void
   /// The answer from a ledger's source; with its figures' sources where somebody asks why.
   let table: (Question, any LedgerSource, Catalogue, _ tracing: Bool) -> Table
+  /// What a unit's figures are made of on a day's tree, from a ledger's source.
+  let parts: (Handle, Day, Day, any LedgerSource, Catalogue) -> [FigurePart]
   /// The oracle's answer.
   public let folded: (Question, [Thread], any Names) throws -> Table
   /// The same, in a catalogue that is there already.
@@ -29,6 +31,7 @@ public struct AnyProjection {
     contribute = { try P.contribute($0, $1) }
     isRestated = P.isRestated
     table = { P.answer($0, from: $1, in: $2, tracing: $3) }
+    parts = { P.parts(of: $0, on: $1, asOf: $2, from: $3, in: $4) }
     fold = { try Fold(P.self, over: $0, at: $1, names: $2) }
     folded = { try P.folded($0, over: $1, names: $2) }
     foldedIn = { try P.folded($1, over: $2, in: $0, names: $3) }

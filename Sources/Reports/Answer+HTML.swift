@@ -25,6 +25,10 @@ extension Answer {
 
       """
     page += table.rows.isEmpty ? "<p>\(Answer.nothing[language])</p>\n" : htmlTable(language)
+    for section in further {
+      page += "<h2>\(Answer.escapedForHTML(section.title[language]))</h2>\n"
+      page += section.htmlTable(language)
+    }
     for note in footnotes { page += "<p>\(Answer.escapedForHTML(note[language]))</p>\n" }
     return page + "</body>\n</html>\n"
   }

@@ -17,12 +17,11 @@ extension Answer {
       Answer.write(key, value, to: &text)
       text += ","
     }
-    text += "\n\"rows\":["
-    for (index, row) in table.rows.enumerated() {
-      text += index > 0 ? ",\n" : "\n"
-      table.json(of: row).write(to: &text)
+    Answer.write(rows: table, as: "rows", to: &text)
+    for section in sections {
+      text += ","
+      Answer.write(rows: section.table, as: section.key, to: &text)
     }
-    text += table.rows.isEmpty ? "]" : "\n]"
     for (key, cell) in table.beside {
       text += ",\n"
       Answer.write(key, cell.json, to: &text)
@@ -38,6 +37,17 @@ extension Answer {
       text += "\n"
     }
     return text
+  }
+
+  private static func write(rows table: Table, as key: String, to text: inout String) {
+    text += "\n"
+    JSON.quote(key, to: &text)
+    text += ":["
+    for (index, row) in table.rows.enumerated() {
+      text += index > 0 ? ",\n" : "\n"
+      table.json(of: row).write(to: &text)
+    }
+    text += table.rows.isEmpty ? "]" : "\n]"
   }
 
   private static func write(_ key: String, _ value: JSON, to text: inout String) {

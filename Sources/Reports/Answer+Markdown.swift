@@ -7,18 +7,23 @@ extension Answer {
     let escaped = { (text: String) in Answer.escapedForMarkdown(TextWidth.plain(text)) }
     var text = "# \(escaped(title[language]))\n\n"
     text += "\(point.sentence[language]), \(Heading.position(point)[language]).\n\n"
-    if table.rows.isEmpty {
-      text += Answer.nothing[language] + "\n"
-    } else {
-      let columns = peopleColumns(language)
-      text += "| " + columns.map { escaped($0.title) }.joined(separator: " | ") + " |\n"
-      text += "|" + columns.map { $0.isNumber ? "---:|" : "---|" }.joined() + "\n"
-      for row in table.rows {
-        let cells = columns.map { escaped($0.flat.cell(of: row).text(language, style: $0.style)) }
-        text += "| " + cells.joined(separator: " | ") + " |\n"
-      }
+    text += table.rows.isEmpty ? Answer.nothing[language] + "\n" : markdownTable(language)
+    for section in further {
+      text += "\n## \(escaped(section.title[language]))\n\n" + section.markdownTable(language)
     }
     for note in footnotes { text += "\n\(escaped(note[language]))\n" }
+    return text
+  }
+
+  private func markdownTable(_ language: Language) -> String {
+    let escaped = { (text: String) in Answer.escapedForMarkdown(TextWidth.plain(text)) }
+    let columns = peopleColumns(language)
+    var text = "| " + columns.map { escaped($0.title) }.joined(separator: " | ") + " |\n"
+    text += "|" + columns.map { $0.isNumber ? "---:|" : "---|" }.joined() + "\n"
+    for row in table.rows {
+      let cells = columns.map { escaped($0.flat.cell(of: row).text(language, style: $0.style)) }
+      text += "| " + cells.joined(separator: " | ") + " |\n"
+    }
     return text
   }
 

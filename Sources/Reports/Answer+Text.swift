@@ -17,6 +17,11 @@ extension Answer {
     var lines = Heading.lines(
       title, at: point, language, width: width, edge: edge, color: color)
     lines += [""] + body
+    for section in further {
+      let title = TextWidth.wrap(TextWidth.plain(section.title[language]), to: width)
+      lines += [""] + title.map { color ? Tone.strong.paint($0) : $0 }
+      lines += section.textTable(language, ascii: ascii).lines(width: width, color: color)
+    }
     if !footnotes.isEmpty || !hints.isEmpty { lines.append("") }
     for note in footnotes {
       lines += TextWidth.wrap(TextWidth.plain(note[language]), to: width)

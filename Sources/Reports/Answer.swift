@@ -11,6 +11,8 @@ public struct Answer: Sendable {
   /// The root of the log's first `point.position` events, in hexadecimal.
   public var root: String
   public var title: Sentence
+  /// Further tables under the first one.
+  public var sections: [Section] = []
   /// What is said under the table, for people only.
   public var footnotes: [Sentence]
   /// What to ask next, as commands (`tiendo due`), for people only.
@@ -29,6 +31,24 @@ public struct Answer: Sendable {
     self.title = title
     self.footnotes = footnotes
     self.hints = hints
+  }
+
+  /// A further table with its title; in JSON its rows stand beside the first one's, by its key.
+  public struct Section: Sendable {
+    public var key: String
+    public var title: Sentence
+    public var table: Table
+
+    public init(_ key: String, title: Sentence, table: Table) {
+      (self.key, self.title, self.table) = (key, title, table)
+    }
+  }
+
+  /// Each further table that says something as an answer of its own, at the same point.
+  var further: [Answer] {
+    sections.filter { !$0.table.rows.isEmpty }.map { section in
+      Answer(schema: schema, table: section.table, point: point, root: root, title: section.title)
+    }
   }
 
   /// Said in place of a table without rows: no data is not 0, and not an error either.

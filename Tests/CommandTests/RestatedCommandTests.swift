@@ -5,8 +5,8 @@ import Testing
 @Suite("show --structure-as-of, target history, show --compare-documents")
 struct RestatedCommandTests {
   /// The catalogue, with documents of a commune that was divided on 01/07/2025 and of one beside it.
-  private func divided() throws -> TestStore {
-    let store = try TestStore.catalogue()
+  private func divided(in store: TestStore? = nil) throws -> TestStore {
+    let store = try store ?? TestStore.catalogue()
     for (unit, count) in [
       ("thi-tran-thieu-hoa-thieu-hoa", "100"), ("xa-thieu-long-thieu-hoa", "7"),
     ] {
@@ -53,6 +53,72 @@ struct RestatedCommandTests {
     ).out
     #expect(out.contains(title))
     #expect(out.split(separator: "\n").contains { $0.contains("37") && $0.hasSuffix(mark) })
+  }
+
+  /// What `unit show` says of a model's figure at a unit: amounts by who reported them.
+  private func parts(_ unit: String, _ figure: String, _ store: TestStore) throws
+    -> [[String: Any]]
+  {
+    let answer = try Answer(tiendo("unit", "show", unit, "--json", store: store).out)
+    let figures = try #require(answer["figures"] as? [[String: Any]])
+    return figures.filter { $0["figure"] as? String == figure }
+  }
+
+  @Test("the communes of today show what is carried over to them; together it is what was reported")
+  func showsCarried() throws {
+    let store = try divided(in: TestStore.sample())
+    let communes = ["xa-thieu-hoa", "xa-thieu-quang", "xa-thieu-trung"]
+    let rows = try communes.flatMap { try parts($0, "incoming", store) }
+    let ofTown = rows.filter { $0["from"] as? String == "thi-tran-thieu-hoa-thieu-hoa" }
+    #expect(ofTown.map { $0["value"] as? String } == ["34", "33", "33"])
+    #expect(ofTown.compactMap { $0["share"] as? String }.allSatisfy { $0.hasPrefix("0.3333") })
+    #expect(rows.allSatisfy { $0["carried"] as? String == "carried" })
+    let other = try parts("xa-thieu-hoa", "incoming", store)
+      .first { $0["from"] as? String == "xa-thieu-long-thieu-hoa" }
+    #expect(other?["value"] as? String == "3")
+    #expect(other?["share"] as? String == "0.5")
+    let own = try parts("xa-thieu-hoa", "hs_mot_cua_dt", store)
+    #expect(own.map { $0["carried"] as? String } == ["reported"])
+    #expect(own.map { $0["from"] as? String } == ["xa-thieu-hoa"])
+  }
+
+  @Test("a commune of today lists every unit it was made of, those before them too, with days")
+  func showsFormers() throws {
+    let answer = try Answer(
+      tiendo("unit", "show", "xa-thieu-hoa", "--json", store: try TestStore.sample()).out)
+    let formers = try #require(answer["madeOf"] as? [[String: Any]])
+    #expect(formers.first?["id"] as? String == "xa-thieu-phu-thieu-hoa")
+    #expect(formers.first?["to"] as? String == "2024-01-31")
+    #expect(formers.count == 6)
+    #expect(formers.dropFirst().allSatisfy { $0["to"] as? String == "2025-06-30" })
+    #expect(formers.allSatisfy { $0["position"] is Int && $0["from"] is String })
+  }
+
+  @Test(
+    "unit show tells in words which figures are carried over",
+    arguments: [
+      ("vi", "Số liệu tự báo cáo và quy đổi", "33,33%", "quy đổi", "tự báo cáo"),
+      ("en", "Figures reported and carried over", "33.33%", "carried over", "reported"),
+    ])
+  func saysCarried(
+    _ language: String, _ title: String, _ share: String, _ carried: String, _ reported: String
+  ) throws {
+    let out = tiendo(
+      "unit", "show", "xa-thieu-hoa", "--lang", language, store: try divided(in: TestStore.sample())
+    ).out
+    let lines = out.split(separator: "\n")
+    #expect(lines.contains { $0 == title })
+    #expect(lines.contains { $0.contains(" 34 ") && $0.contains(share) && $0.hasSuffix(carried) })
+    #expect(lines.contains { $0.contains("23/01/2026") || $0.contains("2026-01-23") })
+    #expect(lines.contains { $0.contains("100%") && $0.hasSuffix(reported) })
+  }
+
+  @Test("a unit that took over nobody has neither table")
+  func noFormers() throws {
+    let store = try TestStore.sample()
+    let answer = try Answer(tiendo("unit", "show", "tinh", "--json", store: store).out)
+    #expect(answer["madeOf"] == nil)
+    #expect(answer["figures"] == nil)
   }
 
   @Test("what is not restated is refused")

@@ -8,31 +8,6 @@ import Testing
 
 @Suite("Figures on another day's tree (R33)")
 struct RestatedTests {
-  /// A province, two communes that end on 2025-07-01 (the first is split), two that begin then.
-  private func log() throws -> DraftLog {
-    var log = DraftLog()
-    func establish(_ id: String, _ kind: String, _ day: String, under parent: String? = nil) throws
-    {
-      let parent = parent.map { ",\"parent\":\"\($0)\"" } ?? ""
-      try log.say(
-        .unitEstablished, id, "{\"name\":\"\(id)\",\"kind\":\"\(kind)\"\(parent)}", on: day)
-    }
-    try establish("tinh", "province", "2020-01-01")
-    try establish("huyen", "district", "2020-01-01", under: "tinh")
-    try establish("xa-a", "commune", "2020-01-01", under: "huyen")
-    try establish("xa-b", "commune", "2020-01-01", under: "huyen")
-    try establish("moi-1", "commune", "2025-07-01", under: "tinh")
-    try establish("moi-2", "commune", "2025-07-01", under: "tinh")
-    try log.say(
-      .unitDissolved, "xa-a",
-      #"{"successors":[{"unit":"moi-1","share":"0.5"},{"unit":"moi-2","share":"0.5"}]}"#,
-      on: "2025-07-01")
-    try log.say(
-      .unitDissolved, "xa-b", #"{"successors":[{"unit":"moi-2","share":"1"}]}"#, on: "2025-07-01")
-    try log.say(.unitDissolved, "huyen", #"{"successors":[]}"#, on: "2025-07-01")
-    return log
-  }
-
   private func table<P: Projection>(
     of model: P.Type, in log: DraftLog, asOf: String, on structure: String?
   ) throws -> Table {
@@ -49,7 +24,7 @@ struct RestatedTests {
   @Test(
     "a split commune's figure goes on by share, the odd one to the first id, the total unchanged")
   func split() throws {
-    var log = try log()
+    var log = try DraftLog.communes()
     try log.say(.documentsCounted, "v", #"{"incoming":7}"#, unit: "xa-a", period: "2024")
     try log.say(.documentsCounted, "v", #"{"incoming":10}"#, unit: "xa-b", period: "2024")
     #expect(
@@ -62,7 +37,7 @@ struct RestatedTests {
 
   @Test("a unit that received something and reported itself is carried over in part")
   func partly() throws {
-    var log = try log()
+    var log = try DraftLog.communes()
     try log.say(.documentsCounted, "v", #"{"incoming":10}"#, unit: "xa-b", period: "2025-Q1")
     try log.say(.documentsCounted, "v", #"{"incoming":5}"#, unit: "moi-2", period: "2025-Q3")
     #expect(
@@ -71,24 +46,10 @@ struct RestatedTests {
 
   @Test("on an earlier tree nothing is divided: the nearest ancestor in being stands, marked")
   func backward() throws {
-    var log = try log()
+    var log = try DraftLog.communes()
     try log.say(.documentsCounted, "v", #"{"incoming":5}"#, unit: "moi-1", period: "2025-Q3")
     #expect(
       try documents(log, asOf: "2025-12-31", on: "2024-12-31") == ["tinh 5 gathered"])
-  }
-
-  /// An indicator, and a target that every commune has.
-  private func measured(_ kind: String, _ rollup: String, _ measure: String) throws -> DraftLog {
-    var log = try log()
-    try log.say(
-      .indicatorDefined, "i",
-      "{\"name\":\"I\",\"measure\":\"\(measure)\",\"direction\":\"higher\",\"kind\":\"\(kind)\","
-        + "\"rollup\":\"\(rollup)\"}", on: "2020-01-01")
-    try log.say(
-      .targetSet, "t",
-      #"{"indicator":"i","comparator":">=","value":"10","deadline":"2026-12-31","appliesTo":"commune"}"#,
-      on: "2020-01-01")
-    return log
   }
 
   private func values(_ log: DraftLog) throws -> [String] {
@@ -98,7 +59,7 @@ struct RestatedTests {
 
   @Test("of a gauge that adds up, the last report of each predecessor goes on")
   func gauges() throws {
-    var log = try measured("gauge", "sum", "hộ")
+    var log = try DraftLog.measuredCommunes("gauge", "sum", "hộ")
     try log.say(.measurementReported, "i", #"{"value":"100"}"#, unit: "xa-b", period: "2023")
     let a = try log.say(.measurementReported, "i", #"{"value":"7"}"#, unit: "xa-a", period: "2024")
     let b = try log.say(.measurementReported, "i", #"{"value":"10"}"#, unit: "xa-b", period: "2024")
@@ -110,7 +71,7 @@ struct RestatedTests {
 
   @Test("both numbers of a rate are divided; a percentage by value alone is not")
   func rates() throws {
-    var log = try measured("ratio", "ratio", "%")
+    var log = try DraftLog.measuredCommunes("ratio", "ratio", "%")
     let a = try log.say(
       .measurementReported, "i", #"{"numerator":"5","denominator":"10"}"#, unit: "xa-a",
       period: "2024")
@@ -196,8 +157,24 @@ struct RestatedTests {
           if case .number(let value)? = table.cell(column, of: row) { sum + value } else { sum }
         }
       }
+      if day > "2024" { try checkParts(model, column, log, table, on: day, seed) }
       // On an earlier tree the province itself holds what was gathered.
       if day > "2024" { #expect(sums[true] == sums[false], "seed \(seed), \(P.name) on \(day)") }
+    }
+  }
+
+  /// Every unit's row is the sum of the parts it is made of.
+  private func checkParts<P: Projection>(
+    _ model: P.Type, _ column: String, _ log: DraftLog, _ table: Table, on day: String,
+    _ seed: UInt64
+  ) throws {
+    for row in table.rows where row.id != "tinh" {
+      let whole = table.figures(of: row).first { $0.column == "cumulative.\(column)" }?.figure
+      let parts = try log.parts(of: model, at: row.id, on: day, asOf: "2024-12-31")
+        .filter { $0.part.column == column }
+      let sum = parts.reduce(Decimal.zero) { $0 + $1.part.figure.value }
+      #expect(sum == whole, "seed \(seed), \(P.name) of \(row.id) on \(day)")
+      #expect(parts.allSatisfy { ($0.from == row.id) == ($0.part.way == .reported) })
     }
   }
 

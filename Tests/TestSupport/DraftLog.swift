@@ -29,12 +29,31 @@ public struct DraftLog {
     of projection: P.Type, asOf: String, knownOn: String = "2030-01-01", period: String? = nil,
     narrow: (inout Question, any Names) -> Void = { _, _ in }
   ) throws -> Table {
-    let names = DraftNames(facts)
-    let events = facts.enumerated().map { Event($1, at: UInt64($0 + 1), names: names) }
+    let (names, threads) = threads()
     let point = Point(asOf: Day(asOf)!, knownOn: Day(knownOn)!, position: UInt64(facts.count))
     var question = Question(at: point, period: period.flatMap { Period($0) })
     narrow(&question, names)
-    return try P.folded(question, over: Thread.group(events), names: names)
+    return try P.folded(question, over: threads, names: names)
+  }
+
+  /// What a unit's figures are made of on a day's tree, and who reported each part.
+  public func parts<P: Projection>(
+    of projection: P.Type, at unit: String, on day: String, asOf: String
+  ) throws -> [(from: String, part: FigurePart)] {
+    let (names, threads) = threads()
+    let point = Point(asOf: Day(asOf)!, knownOn: Day("2030-01-01")!, position: UInt64(facts.count))
+    let catalogue = try Catalogue(
+      threads, knownOn: point.knownOn, position: point.position, names: names)
+    let fold = try Fold(P.self, over: threads, at: point, names: names)
+    return P.parts(
+      of: names.handle(unit)!, on: Day(day)!, asOf: point.asOf, from: fold, in: catalogue
+    ).map { (names.text($0.from), $0) }
+  }
+
+  private func threads() -> (DraftNames, [Thread]) {
+    let names = DraftNames(facts)
+    let events = facts.enumerated().map { Event($1, at: UInt64($0 + 1), names: names) }
+    return (names, Thread.group(events))
   }
 }
 

@@ -5,6 +5,7 @@ struct Heritage {
   private struct End {
     var on: Day
     var successors: [(unit: Handle, share: Rational)]
+    var position: UInt64
   }
 
   private let ends: [Handle: [End]]
@@ -22,7 +23,8 @@ struct Heritage {
         let successors = end.successors.compactMap { successor in
           catalogue.handle(successor.unit).map { (unit: $0, share: Rational(successor.share)) }
         }
-        ends[event.subject, default: []].append(End(on: event.effectiveOn, successors: successors))
+        ends[event.subject, default: []].append(
+          End(on: event.effectiveOn, successors: successors, position: event.position))
       default: begins[event.subject, default: []].append(event.effectiveOn)
       }
     }
@@ -51,6 +53,24 @@ struct Heritage {
     carry(unit, from: day, share: Rational(1), passed: [], to: &shares)
     if shares.count == 1, shares[unit] != nil { return .stays }
     return .divided(shares.sorted { $0.key < $1.key }.map { (unit: $0.key, share: $0.value) })
+  }
+
+  /// The units that ended and whose figures this one carries on, by the day they ended.
+  func formers(of unit: Handle) -> [Former] {
+    var found: [Former] = []
+    for (former, ends) in ends where former != unit {
+      for end in ends where end.on <= tree.day {
+        guard case .divided(let shares) = way(of: former, on: end.on.advanced(by: -1)),
+          let share = shares.first(where: { $0.unit == unit })?.share,
+          let begin = begins[former]?.last(where: { $0 < end.on })
+        else { continue }
+        found.append(
+          Former(
+            unit: former, days: begin...end.on.advanced(by: -1), share: share,
+            position: end.position))
+      }
+    }
+    return found.sorted { ($0.days.upperBound, $0.unit) < ($1.days.upperBound, $1.unit) }
   }
 
   /// Follows a unit's end, and its successors' from that day on, up to the tree's day.

@@ -5,17 +5,19 @@ internal import Domain
 /// ancestor that was in being. Figures that do not add up (a rank, a percentage by value alone) stay.
 final class Restated: LedgerSource {
   private let source: any LedgerSource
-  private let heritage: Heritage
-  private let catalogue: Catalogue
+  let heritage: Heritage
+  let catalogue: Catalogue
   private let asOf: Day
   /// The series that are changed, with all that is in them.
   private var changed: [SeriesKey: [Item]] = [:]
   private var keys: Set<SeriesKey> = []
 
-  private struct Item {
+  struct Item {
     var reading: Reading
     /// Whose report it is a part of.
     var from: Handle
+    /// Which part of it.
+    var share = Rational(1)
     /// Whether it stands for units below, which were not yet.
     var isGathered = false
   }
@@ -29,19 +31,22 @@ final class Restated: LedgerSource {
   }
   private(set) var marks: [Handle: Mark] = [:]
 
-  init(_ source: any LedgerSource, on day: Day, asOf: Day, in catalogue: Catalogue) {
+  /// - Parameter units: only what these reported is looked at; nil for all.
+  init(
+    _ source: any LedgerSource, on day: Day, asOf: Day, in catalogue: Catalogue,
+    of units: Set<Handle>? = nil
+  ) {
     (self.source, self.catalogue, self.asOf) = (source, catalogue, asOf)
     heritage = Heritage(catalogue, on: day, asOf: asOf)
-    let all = source.series()
+    let all = source.series().filter { units?.contains($0.unit) ?? true }
     keys = Set(all)
     var moved: [SeriesKey: [Item]] = [:]
     for key in all { move(key, to: &moved) }
     // Whoever receives something also keeps what stays with it.
     for (key, items) in moved {
-      let own =
-        changed[key]
-        ?? source.readings(of: key, in: Day.first...asOf).map { Item(reading: $0, from: key.unit) }
-      changed[key] = (own + items).sorted { Reading.inFoldOrder($0.reading, $1.reading) }
+      changed[key] = (self.items(of: key) + items).sorted {
+        Reading.inFoldOrder($0.reading, $1.reading)
+      }
       keys.insert(key)
     }
   }
@@ -70,7 +75,8 @@ final class Restated: LedgerSource {
       case .divided(let shares):
         for (part, share) in zip(reading.divided(by: shares.map(\.share)), shares) {
           marks[share.unit, default: []].insert(share.unit == key.unit ? .reported : .carried)
-          moved[key.at(share.unit), default: []].append(Item(reading: part, from: key.unit))
+          moved[key.at(share.unit), default: []].append(
+            Item(reading: part, from: key.unit, share: share.share))
         }
       }
     }
@@ -79,8 +85,14 @@ final class Restated: LedgerSource {
     if stays.isEmpty { keys.remove(key) }
   }
 
+  /// All that is in a series up to V, with whose report each reading is a part of.
+  func items(of key: SeriesKey) -> [Item] {
+    changed[key]
+      ?? source.readings(of: key, in: Day.first...asOf).map { Item(reading: $0, from: key.unit) }
+  }
+
   /// Whether a figure may be divided and added: counts, sums, and rates with both their numbers.
-  private static func adds(
+  static func adds(
     _ reading: Reading, _ subject: Handle, _ definition: IndicatorDefined?
   ) -> Bool {
     guard subject != .none else { return true }

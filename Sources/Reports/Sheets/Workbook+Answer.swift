@@ -55,12 +55,12 @@ extension Workbook {
 }
 
 extension Answer {
-  /// Writes a workbook of two sheets: the rows, and what they speak of.
+  /// Writes a workbook: a sheet of rows, one of each further table, and what they speak of.
   public func writeWorkbook(toFile path: String, _ language: Language, askedBy command: String)
     throws(ReportsError)
   {
     let workbook = try Workbook(toFile: path, title: title, language: language, on: point.knownOn)
-    workbook.add(self)
+    for answer in [self] + further { workbook.add(answer) }
     workbook.addPoint(of: self, askedBy: command)
     try workbook.close()
   }

@@ -52,11 +52,16 @@ struct History: ReadingCommand {
       for about in entry.about { table.add(about, isUnder: true) }
     }
     let title = id == name ? id : "\(name) (\(id))"
-    try format.write(
-      Answer(
-        schema: "tiendo/history/1", table: table.table("history"), point: point,
-        root: try tracker.root(at: point.position),
-        title: Sentence(vi: "Các sự kiện về \(title)", en: "Events about \(title)")))
+    var answer = Answer(
+      schema: "tiendo/history/1", table: table.table("history"), point: point,
+      root: try tracker.root(at: point.position),
+      title: Sentence(vi: "Các sự kiện về \(title)", en: "Events about \(title)"))
+    let catalogue = try tracker.catalogue(at: point)
+    if let unit = catalogue.handle(id), !catalogue.formers(of: unit, on: point.asOf).isEmpty {
+      // What it was made of has events of its own.
+      answer.hints.append(Sentence("tiendo unit show \(id)"))
+    }
+    try format.write(answer)
   }
 }
 

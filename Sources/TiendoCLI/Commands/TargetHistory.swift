@@ -28,14 +28,12 @@ struct TargetHistory: ReadingCommand {
   func run() throws {
     let tracker = try common.open()
     let point = try self.point.point(in: tracker)
-    let catalogue = try tracker.catalogue(at: point)
-    let target = try tracker.find(target, .target, at: point)
-    let shown = Targets.show(target, catalogue, at: point)
+    let (target, shown) = try Targets.shown(target, in: tracker, at: point)
     let keys = ["setOn", "reportedOn", "event", "document", "value", "deadline", "responsible"]
     var table = Table(model: "", columns: shown.columns, rows: shown.rows, showsID: false)
     table.show(keys)
     // What takes effect after V is announced, and not yet in force.
-    let inForce = catalogue.targets(on: point.asOf).first { $0.id == target }
+    let inForce = try tracker.catalogue(at: point).targets(on: point.asOf).first { $0.id == target }
     var answer = Answer(
       schema: "tiendo/target-history/1", table: table, point: point,
       root: try tracker.root(at: point.position),

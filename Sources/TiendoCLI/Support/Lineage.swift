@@ -44,12 +44,6 @@ struct Lineage {
       ("predecessors", list(predecessors)), ("successors", list(successors)),
       ("children", .object(children.map { ($0.kind.rawValue, .whole($0.count)) })),
     ]
-    if !predecessors.isEmpty {
-      shown.footnotes.append(
-        Sentence(
-          vi: "Được lập từ: \(names(predecessors, .vi)).",
-          en: "Made of: \(names(predecessors, .en))."))
-    }
     if !successors.isEmpty {
       shown.footnotes.append(
         Sentence(

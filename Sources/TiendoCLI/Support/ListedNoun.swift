@@ -20,8 +20,11 @@ protocol ListedNoun {
     _ catalogue: Catalogue, at point: Point, ids: Set<String>?, _ narrowing: Narrowing?
   )
     throws -> [Table.Row]
-  /// All there is to say about one.
+  /// All that the catalogue says about one.
   static func show(_ subject: Handle, _ catalogue: Catalogue, at point: Point) -> Shown
+  /// What its figures say beside that.
+  static func add(
+    to shown: inout Shown, about subject: Handle, in tracker: Tracker, at point: Point) throws
 }
 
 /// What `show` says of one thing: a table of how it changed, and what stands around it.
@@ -29,6 +32,7 @@ struct Shown {
   var title: Sentence
   var columns: [TableColumn]
   var rows: [Table.Row]
+  var sections: [Answer.Section] = []
   var beside: [(String, Cell)] = []
   var footnotes: [Sentence] = []
   var hints: [Sentence] = []
@@ -38,6 +42,20 @@ struct Shown {
 struct NoNarrowing: ParsableArguments {}
 
 extension ListedNoun {
+  static func add(
+    to shown: inout Shown, about subject: Handle, in tracker: Tracker, at point: Point
+  ) throws {}
+
+  /// All there is to say about what a text names.
+  static func shown(_ text: String, in tracker: Tracker, at point: Point) throws
+    -> (subject: Handle, shown: Shown)
+  {
+    let subject = try tracker.find(text, noun, at: point)
+    var shown = show(subject, try tracker.catalogue(at: point), at: point)
+    try add(to: &shown, about: subject, in: tracker, at: point)
+    return (subject, shown)
+  }
+
   static func answer(_ tracker: Tracker, _ point: Point, _ rows: [Table.Row]) throws -> Answer {
     var table = Table(model: "", columns: columns, rows: rows)
     table.sortRows()

@@ -66,19 +66,7 @@ struct RevisionTable {
     return (to - from).decimal
   }
 
-  /// A ratio as people and programs read it whole: `265588/450684`.
   static func cell(_ measurement: MeasurementReported?, measure: String) -> Cell {
-    guard let measurement else { return .null }
-    guard let denominator = measurement.denominator else {
-      return .quantity(
-        measurement.value, measurement.qualifier, measure: measure, decimals: nil,
-        field: measurement.field)
-    }
-    let plain = "\(measurement.value)/\(denominator)"
-    func words(_ language: Language) -> String {
-      let ratio = "\(measurement.value.text(language))/\(denominator.text(language))"
-      return measurement.qualifier.words(around: ratio)[language]
-    }
-    return .name(id: plain, Sentence(vi: words(.vi), en: words(.en)))
+    measurement.map { .figure(Figure($0), measure: measure) } ?? .null
   }
 }

@@ -107,6 +107,12 @@ enum Units: ListedNoun {
     }
     return shown
   }
+
+  static func add(
+    to shown: inout Shown, about unit: Handle, in tracker: Tracker, at point: Point
+  ) throws {
+    try MadeOf(unit, in: tracker, at: point).add(to: &shown)
+  }
 }
 
 extension Catalogue {
