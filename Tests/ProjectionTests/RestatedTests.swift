@@ -163,18 +163,28 @@ struct RestatedTests {
     }
   }
 
-  /// Every unit's row is the sum of the parts it is made of.
+  /// Every unit's row is the sum of the parts it is made of, and the parts of one unit's reports are
+  /// together what it reported.
   private func checkParts<P: Projection>(
     _ model: P.Type, _ column: String, _ log: DraftLog, _ table: Table, on day: String,
     _ seed: UInt64
   ) throws {
+    func figure(_ row: Table.Row, in table: Table) -> Decimal? {
+      table.figures(of: row).first { $0.column == "cumulative.\(column)" }?.figure
+    }
+    var reported: [String: Decimal] = [:]
     for row in table.rows where row.id != "tinh" {
-      let whole = table.figures(of: row).first { $0.column == "cumulative.\(column)" }?.figure
+      let whole = figure(row, in: table)
       let parts = try log.parts(of: model, at: row.id, on: day, asOf: "2024-12-31")
         .filter { $0.part.column == column }
       let sum = parts.reduce(Decimal.zero) { $0 + $1.part.figure.value }
       #expect(sum == whole, "seed \(seed), \(P.name) of \(row.id) on \(day)")
       #expect(parts.allSatisfy { ($0.from == row.id) == ($0.part.way == .reported) })
+      for part in parts { reported[part.from, default: .zero] += part.part.figure.value }
+    }
+    let plain = try self.table(of: model, in: log, asOf: "2024-12-31", on: nil)
+    for row in plain.rows where row.id != "tinh" {
+      #expect(reported[row.id] == figure(row, in: plain), "seed \(seed), \(P.name) of \(row.id)")
     }
   }
 
