@@ -61,6 +61,7 @@ import Testing
     let (one, other) = (String(repeating: "0", count: 64), String(repeating: "f", count: 64))
     #expect(Transcript.matches(["root \(one)"], ["root \(other)"]))
     #expect(Transcript.matches(["3 events in 0.1 s"], ["3 events in 12.5 s"]))
+    #expect(Transcript.matches(["3 events in 0 s"], ["3 events in 0.3 s"]))
     #expect(!Transcript.matches(["3 events in 0.1 s"], ["4 events in 0.1 s"]))
   }
 }

@@ -61,7 +61,7 @@ enum Transcript {
 
   private static func masked(_ line: String) -> String {
     let line = line.replacing(/[0-9a-f]{32,}/, with: "<mã>")
-      .replacing(/\d+[.,]\d s\b/, with: "<giây>")
+      .replacing(/\d+(?:[.,]\d)? s\b/, with: "<giây>")
     return String(line.reversed().drop { $0 == " " }.reversed())
   }
 }
