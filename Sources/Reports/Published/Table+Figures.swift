@@ -78,7 +78,7 @@ extension Table {
 
   private func label(of row: Row) -> Sentence {
     let names = zip(columns, row.cells).filter { column, cell in
-      column.isShown && !cell.isFigure
+      column.isShown && !cell.isFigure && !cell.isOfFigures
     }.map(\.1)
     func words(_ language: Language) -> String {
       names.map { $0.text(language) }.joined(separator: " · ")
@@ -103,5 +103,10 @@ extension Cell {
     case .text, .name, .flag, .period, .list, .object: false
     case .traced(let cell, _): cell.isFigure
     }
+  }
+
+  /// Whether it is several figures under one title, such as a year's counts to date.
+  fileprivate var isOfFigures: Bool {
+    if case .object(let members) = self { members.allSatisfy(\.1.isFigure) } else { false }
   }
 }
