@@ -16,6 +16,10 @@ public struct ImportOptions: Sendable {
   public var expecting: UInt64?
   /// With `dryRun`: how many of the new events are given back, to see what they would change.
   public var mostDrafts = 0
+  /// Whether what may move a published figure is handed over before anything is written, and how
+  /// many events at most.
+  public var watchesPublished = false
+  public var mostReaching = 20_000
 
   public init() {}
 }
@@ -46,11 +50,14 @@ extension Tracker {
   /// is ever seen.
   ///
   /// `progress` is told how many lines and bytes are done, and stops the import by returning
-  /// false. `receive` is given the receipt of each event.
+  /// false. `receive` is given the receipt of each event, and `reaching` at the end, where asked
+  /// for and reports are published, what may move their figures: the log is still without it, and
+  /// stays so if `reaching` throws.
   public func importFile(
     _ path: String, _ options: ImportOptions,
     receive: (EntryReceipt) -> Void = { _ in },
-    progress: (_ lines: Int, _ bytes: Int64, _ size: Int64?) -> Bool = { _, _, _ in true }
+    progress: (_ lines: Int, _ bytes: Int64, _ size: Int64?) -> Bool = { _, _, _ in true },
+    reaching: (ReachingFacts) throws -> Void = { _ in }
   ) throws -> ImportReport {
     let input =
       path == "-"
@@ -60,7 +67,8 @@ extension Tracker {
       try translating { try takeOverIdentity(from: path) }
       input?.rewind()
     }
-    return try take(try source(path, options), options, receive: receive, progress: progress)
+    return try take(
+      try source(path, options), options, receive: receive, progress: progress, reaching: reaching)
   }
 
   private func source(_ path: String, _ options: ImportOptions) throws -> any FactSource {
@@ -74,11 +82,13 @@ extension Tracker {
 
   func take(
     _ source: any FactSource, _ options: ImportOptions, receive: (EntryReceipt) -> Void,
-    progress: (Int, Int64, Int64?) -> Bool
+    progress: (Int, Int64, Int64?) -> Bool, reaching: (ReachingFacts) throws -> Void = { _ in }
   ) throws -> ImportReport {
     var report = ImportReport()
     do {
       try writing(expecting: options.expecting) { session in
+        var watch = try publishedWatch(options)
+        let head = session.writer.position
         var resolver = CauseResolver(session, storeID: storeID, restore: options.restore)
         var lines = 0
         while true {
@@ -88,11 +98,13 @@ extension Tracker {
               let receipt = try session.append(figure, in: bytes)
             {
               report.note(receipt, figure.kind)
+              watch?.note(receipt, figure.kind, figure.effectiveOn)
               receive(EntryReceipt(receipt, key: figure.key(in: bytes)))
             } else {
               let arriving = if case .fact(let fact) = arrival { fact } else { try source.asFact() }
               let receipt = try source.placing { try resolver.append(arriving) }
               report.note(receipt, arriving.fact.kind)
+              watch?.note(receipt, arriving.fact.kind, arriving.fact.effectiveOn)
               receive(EntryReceipt(receipt, key: arriving.fact.key))
             }
           } catch let error as IntakeError where options.partial && error.place != nil {
@@ -105,6 +117,11 @@ extension Tracker {
         }
         report.blankRows = source.blankRows
         _ = progress(lines, source.bytesRead, source.size)
+        if let watch, !watch.positions.isEmpty {
+          defer { forgetHistory() }
+          let drafts = try session.drafts(at: watch.positions, over: head)
+          try reaching(ReachingFacts(drafts: drafts, isCut: watch.isCut))
+        }
         if options.dryRun {
           if report.appended <= options.mostDrafts { report.drafts = try session.facts(report) }
           throw DryRun()

@@ -47,16 +47,20 @@ struct Check: ParsableCommand {
     options.mapping = mapping
     options.language = Interface.language
     options.mostDrafts = Check.mostDrafts
+    options.watchesPublished = true
     var bar = ProgressBar(Interface.say("Thử ", "Checking ") + file, quiet: common.quiet || json)
     defer { bar.finish() }
+    var published: PublishedEffects?
     let report = try tracker.importFile(
       file, options,
       progress: { lines, bytes, size in
         bar.update(done: lines, share: size.map { $0 > 0 ? Double(bytes) / Double($0) : 1 })
         return !Interruption.asked
-      })
+      }, reaching: { published = try PublishedEffects($0, tracker) })
     bar.finish()
-    let effects = try effects(of: report, tracker)
+    var effects = try effects(of: report, tracker)
+    effects.published = published?.lines ?? []
+    if let cut = published?.cut { effects.warnings.append(cut) }
     if json {
       Output.write(CheckWords(file: file, report, effects).json + "\n")
     } else {
@@ -74,17 +78,16 @@ struct Check: ParsableCommand {
     let (before, after) = (try tracker.preview(), try tracker.preview(report.drafts))
     let contents = try Effects.contents(report.drafts, tracker)
     let effects = Effects(contents, most: 30, names: true)
-    let published = try PublishedEffects(contents, tracker, from: before, to: after)
     return CheckWords.Moved(
       isKnown: true, changes: try effects.changes(from: before, to: after),
-      warnings: try effects.doubleCounts(from: before, to: after), published: published.lines)
+      warnings: try effects.doubleCounts(from: before, to: after))
   }
 }
 
 /// What a check says, for people and for programs.
 struct CheckWords {
   struct Moved {
-    /// Whether the figures were computed; a file of a million events is only counted.
+    /// Whether the figures of today were computed; a file of a million events is only counted.
     var isKnown = true
     var changes: [String] = []
     var warnings: [String] = []
@@ -125,8 +128,8 @@ struct CheckWords {
     if !moved.isKnown {
       lines.append(
         Interface.say(
-          "Tệp quá lớn để tính trước con số nào thay đổi.",
-          "The file is too large to tell beforehand which figures would change."))
+          "Tệp quá lớn để tính trước con số nào của hôm nay thay đổi.",
+          "The file is too large to tell beforehand which figures of today would change."))
     } else if !moved.changes.isEmpty {
       lines.append(
         Interface.say("Con số của hôm nay sẽ thay đổi:", "Figures of today that would change:"))
@@ -165,7 +168,7 @@ struct CheckWords {
       ),
       ("changes", moved.isKnown ? .array(moved.changes.map(JSON.string)) : JSON(.null)),
       ("warnings", .array(moved.warnings.map(JSON.string))),
-      ("published", moved.isKnown ? .array(moved.published.map(JSON.string)) : JSON(.null)),
+      ("published", .array(moved.published.map(JSON.string))),
     ]).compact
   }
 }

@@ -63,7 +63,7 @@ struct Import: ParsableCommand {
     options.mapping = mapping
     options.language = Interface.language
     options.expecting = expectPosition
-    try warnOfPublished(options, tracker)
+    options.watchesPublished = !restore && !common.quiet
     let name = file == "-" ? Interface.say("đầu vào chuẩn", "standard input") : file
     var bar = ProgressBar(Interface.say("Nhập ", "Import ") + name, quiet: common.quiet)
     let report: ImportReport
@@ -75,6 +75,11 @@ struct Import: ParsableCommand {
       } progress: { lines, bytes, size in
         bar.update(done: lines, share: size.map { $0 > 0 ? Double(bytes) / Double($0) : 1 })
         return !Interruption.asked
+      } reaching: { reaching in
+        bar.finish()
+        let published = try PublishedEffects(reaching, tracker)
+        for line in published.warning(most: 20) { Output.complain(line) }
+        if Interruption.asked { throw TrackerError.interrupted }
       }
       bar.finish()
     } catch let error as TrackerError {
@@ -91,22 +96,6 @@ struct Import: ParsableCommand {
       }
     }
     if !report.rejected.isEmpty { throw ExitCode(ExitStatus.input.rawValue) }
-  }
-
-  /// Which published figures the file moves, told before any of it is written. It is read once more
-  /// for that, where reports are published; standard input and files of more than 20,000 events
-  /// are not.
-  private func warnOfPublished(_ options: ImportOptions, _ tracker: Tracker) throws {
-    guard file != "-", !restore, !common.quiet, try !tracker.publications().isEmpty else { return }
-    var trial = options
-    trial.dryRun = true
-    trial.mostDrafts = Check.mostDrafts
-    // What is wrong with the file is said by the import itself.
-    guard let report = try? tracker.importFile(file, trial) else { return }
-    let contents = try Effects.contents(report.drafts, tracker)
-    let published = try PublishedEffects(
-      contents, tracker, from: try tracker.preview(), to: try tracker.preview(report.drafts))
-    for line in published.warning(most: 20) { Output.complain(line) }
   }
 
   private func say(_ report: ImportReport, seconds: Double) {

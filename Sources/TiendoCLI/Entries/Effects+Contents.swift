@@ -11,7 +11,13 @@ extension Effects {
       guard draft.kind.isAboutAnEntry, var cause = draft.causes.first else { return [draft] }
       while cause > head {
         let fact = drafts[Int(cause - head) - 1]
-        guard fact.kind.isAboutAnEntry, let next = fact.causes.first else { return [] }
+        guard fact.kind.isAboutAnEntry, let next = fact.causes.first else {
+          // A draft itself, which is there as it is.
+          guard case .entryCorrected(let correction) = draft.body else { return [] }
+          return [
+            try Tracker.content(fact, correction.replacement, reportedOn: draft.reportedOn)
+          ]
+        }
         cause = next
       }
       let entry = try tracker.entry(with: cause)

@@ -8,6 +8,8 @@ struct PublishedEffects {
   /// Every figure that would be given otherwise, a line each.
   let lines: [String]
   private let hasReports: Bool
+  /// Said where a file has more events that may move published figures than are held in memory.
+  private(set) var cut: String?
 
   /// - Parameter facts: what the answers depend on: for a correction the contents before and
   ///   after it.
@@ -20,15 +22,30 @@ struct PublishedEffects {
       .flatMap { try PublishedEffects.lines($0, moving, from: before, to: after) }
   }
 
+  /// What a file that comes in does, while the log is still without it.
+  init(_ reaching: ReachingFacts, _ tracker: Tracker) throws {
+    try self.init(
+      try Effects.contents(reaching.drafts, tracker), tracker, from: try tracker.preview(),
+      to: try tracker.preview(reaching.drafts))
+    guard reaching.isCut else { return }
+    let count = Decimal(reaching.drafts.count)
+    cut = Interface.say(
+      "Chú ý: mới tính \(count.text(.vi)) sự kiện đầu trong số có thể làm đổi số đã phát hành; "
+        + "nhập xong hãy xem đủ bằng tiendo restated.",
+      "Note: only the first \(count.text(.en)) events that may move published figures were "
+        + "reckoned with; tiendo restated tells all once they are imported.")
+  }
+
   /// The warning, of which no more than `most` figures are told and the others counted.
   func warning(most: Int = 6) -> [String] {
-    guard !lines.isEmpty else { return [] }
+    guard !lines.isEmpty else { return [cut].compactMap { $0 } }
     let rest = lines.count - most
     return [
       Interface.say("Chú ý: số đã phát hành thay đổi:", "Note: published figures change:")
     ] + lines.prefix(most).map { "  " + $0 }
       + (rest > 0
         ? [Interface.say("  … và \(rest) con số khác", "  … and \(rest) more figures")] : [])
+      + [cut].compactMap { $0 }
   }
 
   /// Said on a receipt where reports are published and none of them changes.
