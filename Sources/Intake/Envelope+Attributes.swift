@@ -1,10 +1,16 @@
 internal import Domain
 
 extension Envelope {
-  func kind() throws(DomainError) -> Kind {
+  /// The kind, and the version of it that `data` is written in.
+  func kind() throws(DomainError) -> (kind: Kind, version: UInt8) {
     let type = try required(.type)
-    if let kind = Kind(type: type) { return kind }
     let json = try value(.type)
+    if let named = Kind.named(type: type) {
+      guard named.version <= named.kind.version else {
+        throw named.kind.newer(named.version, .incorrect).at(json.offset)
+      }
+      return named
+    }
     let nearest = Nearest.of(type, among: Kind.allCases.map(\.type)).first
     let hint =
       nearest.map { ("gần nhất là \"\($0)\"", "the nearest is \"\($0)\"") }

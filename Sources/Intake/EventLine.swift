@@ -49,12 +49,11 @@ public struct EventLine: Sendable {
         "specversion", vi: "\"specversion\" phải là \"1.0\"",
         en: "\"specversion\" must be \"1.0\"")
     }
-    let kind = try envelope.kind()
+    let (kind, version) = try envelope.kind()
     id = try envelope.id(.id, required: true) ?? ""
     source = try envelope.id(.source, required: true) ?? ""
     try envelope.checkContentType()
-    let data = try envelope.value(.data)
-    let body = try Body(kind, data)
+    let body = try Body(kind, version: version, try envelope.value(.data))
     let days = try envelope.days(kind: kind, today: today)
     fact = Fact(
       body, subject: try envelope.id(.subject), unit: try envelope.id(.unit),

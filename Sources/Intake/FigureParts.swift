@@ -41,7 +41,9 @@ struct FigureParts {
   private mutating func findKind() -> Bool {
     guard let type = self[.type] else { return false }
     if type.equals("documents.counted.v1") { kind = .documentsCounted }
-    return kind == .documentsCounted || type.equals("measurement.reported.v1")
+    guard kind == .documentsCounted || type.equals("measurement.reported.v1") else { return false }
+    // What an older version says is brought up to today's where lines are read whole.
+    return kind.version == 1
   }
 
   /// What every such line must have, and what it must not.

@@ -80,7 +80,10 @@ struct EventLineTests {
       (["reportedon": "\"2025-07-01\""], "reported-in-future", "\"2025-07-01\""),
       (["reportedon": "\"2021-12-30\""], "not-yet", "\"2021-12-31\""),
       (["type": "\"documents.count.v1\""], "unknown-type", "\"documents.count.v1\""),
-      (["type": "\"actor.added.v2\""], "unknown-type", "\"actor.added.v2\""),
+      (["type": "\"actor.added.v0\""], "unknown-type", "\"actor.added.v0\""),
+      (["type": "\"actor.added.v01\""], "unknown-type", "\"actor.added.v01\""),
+      (["type": "\"actor.added\""], "unknown-type", "\"actor.added\""),
+      (["type": "\"actor.added.v2\""], "event-version", "\"actor.added.v2\""),
       (["time": "\"2022-01-04T02:11:09+07:00\"}"], "json-trailing", "}"),
       (["time": "\"2022-01-04T02:11:09+07:00\""], "time", "\"2022-01-04T02:11:09+07:00\"}"),
       (["position": "0"], "position", "0}"),
@@ -103,7 +106,7 @@ struct EventLineTests {
 
   @Test("an unknown type is answered with the nearest one")
   func nearest() {
-    let error = refusal(line(["type": "\"documents.counted.v2\""]))
+    let error = refusal(line(["type": "\"documents.countd.v1\""]))
     #expect(error?.sentence.vi.contains("\"documents.counted.v1\"") == true)
   }
 

@@ -1,19 +1,24 @@
 /// Reads an event's own bytes in place. What it refuses is damage, never a guess.
 public struct EventDecoder {
   private let bytes: UnsafeRawBufferPointer
+  /// What brings the body from the version it was written in to today's.
+  private var upcasters: [Upcaster] = []
+
   /// The bytes begin with recordedAt and must outlive the decoder.
   public init(_ bytes: UnsafeRawBufferPointer) throws(DomainError) {
+    try self.init(bytes, .program)
+  }
+
+  init(_ bytes: UnsafeRawBufferPointer, _ upcasting: Upcasting) throws(DomainError) {
     self.bytes = bytes
     guard bytes.count >= EventBytes.slots, let kind = Kind(rawValue: load(EventBytes.kind)) else {
       throw EventDecoder.damaged
     }
     self.kind = kind
     let version: UInt8 = load(EventBytes.version)
-    guard version == kind.version else {
-      throw DomainError(
-        "event-version", category: .corrupt,
-        vi: "sự kiện \(kind.name) phiên bản \(version) do một chương trình mới hơn ghi",
-        en: "a \(kind.name) event of version \(version) was written by a newer program")
+    if version != upcasting.version(of: kind) {
+      guard let steps = try upcasting.steps(kind, from: version) else { throw EventDecoder.damaged }
+      upcasters = steps
     }
     guard bytes.count >= tailOffset, scalesHold, daysHold else { throw EventDecoder.damaged }
   }
@@ -100,24 +105,36 @@ public struct EventDecoder {
   @inline(__always)
   public func body() throws(DomainError) -> Body {
     switch kind {
-    case .measurementReported:
-      let field: UInt32 = load(EventBytes.field)
-      guard let value = slot(0), let qualifier = Qualifier(rawValue: load(EventBytes.qualifier))
-      else { throw EventDecoder.damaged }
-      return .measurementReported(
-        MeasurementReported(
-          value: value, denominator: slot(1), qualifier: qualifier,
-          field: field == 0 ? nil : Int(field)))
-    case .documentsCounted:
-      return .documentsCounted(
-        DocumentsCounted(
-          incoming: slot(0), outgoing: slot(1), eligible: slot(2), signed: slot(3)))
-    case .milestoneReached: return .milestoneReached
+    case .measurementReported, .documentsCounted:
+      let qualifier = Qualifier(rawValue: load(EventBytes.qualifier))
+      if upcasters.isEmpty { return try figure(qualifier, load(EventBytes.field), slot) }
+      let numbers = try upcasters.upcast(
+        Body.Numbers(
+          slots: (0..<4).map(slot), qualifier: qualifier ?? .exact, field: load(EventBytes.field)))
+      return try figure(numbers.qualifier, numbers.field) { numbers.slots[$0] }
+    case .milestoneReached where upcasters.isEmpty: return .milestoneReached
     default:
       let tail = try Tail(bytes, from: tailOffset)
       guard let data = tail[.data] else { throw EventDecoder.damaged }
-      return try Body(kind, try JSON.parse(data))
+      return try Body(kind, try upcasters.upcast(try JSON.parse(data)))
     }
+  }
+
+  /// The body of a bulk kind, from its numbers.
+  @inline(__always)
+  private func figure(
+    _ qualifier: Qualifier?, _ field: UInt32, _ slot: (Int) -> Decimal?
+  ) throws(DomainError) -> Body {
+    if kind == .documentsCounted {
+      return .documentsCounted(
+        DocumentsCounted(
+          incoming: slot(0), outgoing: slot(1), eligible: slot(2), signed: slot(3)))
+    }
+    guard let value = slot(0), let qualifier else { throw EventDecoder.damaged }
+    return .measurementReported(
+      MeasurementReported(
+        value: value, denominator: slot(1), qualifier: qualifier,
+        field: field == 0 ? nil : Int(field)))
   }
 
   /// The event as projections see it.
@@ -146,43 +163,5 @@ public struct EventDecoder {
         evidence: tail.text(.evidence)))
     fact.signature = tail.text(.signature)
     return fact
-  }
-}
-
-/// The tagged pieces after an event's numbers.
-struct Tail {
-  private var pieces: [UInt8: UnsafeRawBufferPointer] = [:]
-
-  init(_ bytes: UnsafeRawBufferPointer, from offset: Int) throws(DomainError) {
-    var at = offset
-    while at < bytes.count {
-      let tag = bytes[at]
-      at += 1
-      var (length, shift) = (0, 0)
-      repeat {
-        guard at < bytes.count, shift < 35 else { throw EventDecoder.damaged }
-        length |= Int(bytes[at] & 0x7F) << shift
-        shift += 7
-        at += 1
-      } while bytes[at - 1] & 0x80 != 0
-      guard length <= bytes.count - at else { throw EventDecoder.damaged }
-      pieces[tag] = UnsafeRawBufferPointer(rebasing: bytes[at..<at + length])
-      at += length
-    }
-  }
-
-  subscript(tag: EventBytes.Tag) -> UnsafeRawBufferPointer? { pieces[tag.rawValue] }
-
-  func text(_ tag: EventBytes.Tag) -> String? {
-    self[tag].map { String(decoding: $0, as: UTF8.self) }
-  }
-}
-
-extension UnsafeRawBufferPointer {
-  /// The bytes as 64-bit numbers, little-endian.
-  var chunks8: [UInt64] {
-    stride(from: 0, to: count - count % 8, by: 8).map {
-      UInt64(littleEndian: loadUnaligned(fromByteOffset: $0, as: UInt64.self))
-    }
   }
 }

@@ -62,16 +62,23 @@ public enum Kind: UInt16, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// The version of a kind that this program writes.
-  public var version: UInt8 { 1 }
-
   /// `measurement.reported.v1`.
   public var type: String { "\(name).v\(version)" }
 
-  private static let byType = Dictionary(uniqueKeysWithValues: allCases.map { ($0.type, $0) })
+  private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.name, $0) })
 
+  /// The kind and the version that a type names, whether or not this program knows the version.
+  public static func named(type: String) -> (kind: Kind, version: UInt8)? {
+    guard let dot = type.lastIndex(of: "."), let kind = byName[String(type[..<dot])],
+      type[dot...].hasPrefix(".v"), let version = UInt8(type[dot...].dropFirst(2)), version > 0,
+      type == "\(kind.name).v\(version)"
+    else { return nil }
+    return (kind, version)
+  }
+
+  /// The kind of a type in the version that is written.
   public init?(type: String) {
-    guard let kind = Kind.byType[type] else { return nil }
+    guard let (kind, version) = Kind.named(type: type), version == kind.version else { return nil }
     self = kind
   }
 
