@@ -19,6 +19,8 @@ struct Basis {
     case "completion": completion
     case "documents": counted
     case "e-signature": counted.union(published)
+    case "milestones": [Series("milestone", figure.row)]
+    case "coverage": duty
     default: []
     }
   }
@@ -61,6 +63,32 @@ struct Basis {
     for indicator in catalogue.indicators
     where catalogue.indicator(indicator, on: day)?.feeds == .eSignature {
       series.insert(Series("measurement", catalogue.text(indicator)))
+    }
+    return series
+  }
+
+  /// The obligation; where it stands at the period's end, what is owed by it at the unit, who owes
+  /// it, and the days on which its due day was looked for.
+  private var duty: Set<Series> {
+    guard let name = DutyName(figure.row) else { return [] }
+    var series: Set = [Series("obligation", name.obligation)]
+    let last = name.period.last
+    let standing = catalogue.obligations(on: day).first { obligation, until in
+      catalogue.text(obligation.id) == name.obligation && obligation.from <= last && last <= until
+    }
+    guard let terms = standing?.obligation.terms else { return series }
+    if terms.indicators.contains(name.item) {
+      series.formUnion([
+        Series("indicator", name.item), Series("measurement", name.item, name.unit),
+      ])
+    }
+    if terms.models.contains(where: { $0.rawValue == name.item }) {
+      series.insert(Series("documents", name.unit))
+    }
+    series.insert(terms.units.isEmpty ? Series("unit") : Series("unit", name.unit))
+    let due = terms.due.day(after: name.period)
+    for number in due.number...catalogue.workingDay(onOrAfter: due).number {
+      series.insert(Series("calendar", Day(number: number).description))
     }
     return series
   }

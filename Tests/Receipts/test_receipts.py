@@ -23,6 +23,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 ROOT = Path(__file__).resolve().parents[2]
 BINARY = Path(os.environ.get("TIENDO_BINARY", ROOT / ".build/debug/tiendo")).resolve()
 SEEDS = range(1, 3)
+MILESTONE = ["milestones", "de-an-cqdt-2017"]
+DUTY = ["coverage", "nd09-quy/bao_cao_nd09_quy@tinh@2024-Q1:14"]
 RANK = ["completion", "dti-hang@tinh", "--as-of", "2023-12-31", "--known-on"]
 
 
@@ -80,12 +82,12 @@ class Receipts(unittest.TestCase):
     def test_it_takes_receipts_of_every_model_that_has_them(self):
         for row in (["documents", "tinh", "--period", "2021", "--as-of", "2021-12-31"],
                     ["e-signature", "tinh", "--period", "2021", "--as-of", "2021-12-31"],
-                    ["completion", "xa-cds@tinh", "--document", "qd-969-2022"]):
+                    ["completion", "xa-cds@tinh", "--document", "qd-969-2022"], MILESTONE, DUTY):
             self.assertTrue(self.holds(self.receipt(*row)), row)
 
     def test_no_bit_can_be_flipped(self):
         chance = random.Random(20261124)
-        for data in self.ranks:
+        for data in [*self.ranks, self.receipt(*MILESTONE), self.receipt(*DUTY)]:
             for index in range(len(data)):
                 bits = range(8) if os.environ.get("TIENDO_BITS") == "all" else [chance.randrange(8)]
                 for bit in bits:
@@ -101,7 +103,11 @@ class Receipts(unittest.TestCase):
                 self.assertIsNone(self.holds(swapped.encode()), name)
 
     def test_no_event_can_be_left_out_or_put_in_twice(self):
-        receipt = json.loads(self.ranks[1])
+        for data in [self.ranks[1], self.receipt(*MILESTONE), self.receipt(*DUTY)]:
+            self.alter_events(json.loads(data))
+
+    def alter_events(self, receipt):
+        self.assertTrue(receipt["events"])
         for index in range(len(receipt["events"])):
             for events in (receipt["events"][:index] + receipt["events"][index + 1:],
                            receipt["events"][:index] + receipt["events"][index:index + 1]
@@ -164,6 +170,20 @@ class Receipts(unittest.TestCase):
                     for i in range(len(receipt["events"]))]
         for change in changes:
             self.assertIsNone(self.holds(self.signed({**receipt, **change})), change)
+
+    def test_a_milestone_or_a_duty_signed_again_with_something_else_does_not_hold(self):
+        for row, another in ((MILESTONE, "vnpt-thieu-hoa-2017"),
+                             (DUTY, "nd09-thang/bao_cao_nd09_thang@tinh@2024-03:14")):
+            receipt, other = (json.loads(self.receipt(row[0], name)) for name in (row[1], another))
+            self.assertTrue(self.holds(self.signed(receipt)))
+            changes = [{name: other[name] for name in names} for names in (
+                ["row"], ["row", "figure"], ["series", "seriesHashes"], ["events", "eventHashes"])]
+            changes += [{"figure": {**receipt["figure"], name: "99"}} for name in receipt["figure"]]
+            for name in ("series", "events"):
+                changes += [{name: receipt[name][:i] + receipt[name][i + 1:]}
+                            for i in range(len(receipt[name]))]
+            for change in changes:
+                self.assertFalse(self.holds(self.signed({**receipt, **change})), list(change))
 
 
 if __name__ == "__main__":

@@ -7,22 +7,34 @@ from log import entries
 from values import day, month_end, shown, window
 
 
+def move(plan, e):
+    """A plan, or a plan again, or a new day: each is a change where the day is another one."""
+    due = day(e.data["due"])
+    if due != plan["due"]:
+        plan["due"] = due
+        plan["changes"].append({"on": shown(e.effective), "due": shown(due),
+                                "reportedOn": shown(e.reported), "position": e.position})
+
+
 def milestones(point):
     plans = {}
     for e in point.counting:
         if e.type == "milestone.planned":
-            plans[e.subject] = {
-                "id": e.subject, "title": e.data["title"], "unit": e.unit,
-                "target": e.data.get("target"), "due": day(e.data["due"]),
-                "firstDue": day(e.data["due"]), "reached": None, "cancelled": None}
-        elif e.subject not in plans:
+            due = day(e.data["due"])
+            plan = plans.setdefault(e.subject, {
+                "id": e.subject, "due": due, "firstDue": due, "changes": [], "positions": []})
+            plan.update(title=e.data["title"], unit=e.unit, target=e.data.get("target"),
+                        reached=None, cancelled=None)
+            move(plan, e)
+        elif not e.type.startswith("milestone.") or e.subject not in plans:
             continue
         elif e.type == "milestone.rescheduled":
-            plans[e.subject]["due"] = day(e.data["due"])
+            move(plans[e.subject], e)
         elif e.type == "milestone.reached":
             plans[e.subject].update(reached=e.effective, cancelled=None)
         elif e.type == "milestone.cancelled":
             plans[e.subject].update(reached=None, cancelled=e.effective)
+        plans[e.subject]["positions"].append(e.position)
     out = []
     for _, plan in sorted(plans.items()):
         if plan["cancelled"]:
@@ -34,7 +46,8 @@ def milestones(point):
         else:
             status, late = "planned", 0
         days = {f: shown(plan[f]) for f in ("due", "firstDue", "reached", "cancelled")}
-        out.append({**plan, **days, "status": status, "daysLate": late})
+        out.append({**plan, **days, "status": status, "daysLate": late,
+                    "positions": sorted(plan["positions"])})
     return out
 
 
@@ -53,17 +66,25 @@ def periods(every, only, closing, year):
         yield name if closing is None else f"{name}:{closing}"
 
 
+def special_days(known):
+    return {day(e.subject): e.data["working"] for e in known if e.type == "calendar.day"}
+
+
 def working(calendar, on):
     return calendar.get(on, on.weekday() < 5)
 
 
-def due_day(rule, end, calendar):
+def ruled_day(rule, end):
+    """The due day before it is moved to a working one."""
     if "days" in rule:
-        due = end + timedelta(days=rule["days"])
-    else:
-        months = end.year * 12 + end.month - 1 + rule["month"]
-        year, month = months // 12, months % 12 + 1
-        due = date(year, month, min(rule["day"], month_end(year, month).day))
+        return end + timedelta(days=rule["days"])
+    months = end.year * 12 + end.month - 1 + rule["month"]
+    year, month = months // 12, months % 12 + 1
+    return date(year, month, min(rule["day"], month_end(year, month).day))
+
+
+def due_day(rule, end, calendar):
+    due = ruled_day(rule, end)
     while not working(calendar, due):
         due += timedelta(days=1)
     return due
@@ -83,7 +104,7 @@ def reports(point, item):
 
 def coverage(point):
     known = entries(point.events, point.known_on, point.position)
-    calendar = {day(e.subject): e.data["working"] for e in known if e.type == "calendar.day"}
+    calendar = special_days(known)
     versions = {}
     for e in point.counting:
         if e.type in ("obligation.set", "obligation.withdrawn"):
@@ -122,7 +143,7 @@ def duty(point, obligation, data, item, unit, name, due):
     start, end = window(name)
     found = [e for e in reports(point, item) if e.unit == unit and (
         e.period == name if e.period else start <= e.effective <= end)]
-    first = min((e.first.reported for e in found), default=None)
+    first, position = min(((e.first.reported, e.position) for e in found), default=(None, None))
     late = None
     if unit in data.get("except", []):
         status = "exempt"
@@ -134,5 +155,6 @@ def duty(point, obligation, data, item, unit, name, due):
         status = "missing" if seen > due else "not-due"
         late = max(0, (seen - due).days)
     return {"id": f"{obligation}/{item[1]}@{unit}@{name}", "obligation": obligation,
-            "item": item[1], "unit": unit, "period": name, "due": shown(due), "status": status,
-            "daysLate": late, "reportedOn": shown(first)}
+            "title": data["title"], "item": item[1], "unit": unit, "period": name,
+            "due": shown(due), "status": status, "daysLate": late, "reportedOn": shown(first),
+            "position": position}

@@ -113,6 +113,9 @@ struct DraftTests {
     }
     #expect(try moved(tracker).isEmpty)
     let over = try moved(laid).first { $0.name.column == "value" }
-    #expect(over?.to.plain.contains("70") == true && over?.positions == [14], "\(over as Any)")
+    let draftedAt = try tracker.now.position + 1
+    #expect(
+      over?.to.plain.contains("70") == true && over?.positions == [draftedAt],
+      "\(over as Any)")
   }
 }

@@ -1,8 +1,13 @@
 """The series a figure rests on, and whether leaves prove them (docs/format.md, Receipts)."""
 
+from datetime import timedelta
+
 import tree
 from completion import indicators, targets
+from duties import due_day, ruled_day, special_days
+from log import entries
 from notes import Refused
+from values import day, window
 
 
 def completion(row, point):
@@ -37,7 +42,34 @@ def e_signature(row, point):
         ("measurement", indicator) for indicator in feeding}
 
 
-MODELS = {"completion": completion, "documents": documents, "e-signature": e_signature}
+def milestones(row, point):
+    return {("milestone", row)}
+
+
+def coverage(row, point):
+    owed, unit, period = row.rsplit("@", 2)
+    obligation, item = owed.split("/", 1)
+    wanted, end = {("obligation", obligation)}, window(period)[1]
+    sets = [e for e in point.counting if e.subject == obligation and e.effective <= end
+            and e.type in ("obligation.set", "obligation.withdrawn")]
+    if not sets or sets[-1].type != "obligation.set":
+        return wanted
+    terms = sets[-1].data
+    if "until" in terms and end > day(terms["until"]):
+        return wanted
+    if item in terms.get("indicators", []):
+        wanted |= {("indicator", item), ("measurement", item, unit)}
+    if item in terms.get("models", []):
+        wanted.add(("documents", unit))
+    wanted.add(("unit", unit) if terms.get("units") else ("unit",))
+    calendar = special_days(entries(point.events, point.known_on, point.position))
+    first, due = ruled_day(terms["due"], end), due_day(terms["due"], end, calendar)
+    return wanted | {("calendar", str(first + timedelta(days=n)))
+                     for n in range((due - first).days + 1)}
+
+
+MODELS = {"completion": completion, "documents": documents, "e-signature": e_signature,
+          "milestones": milestones, "coverage": coverage}
 
 
 def key(parts):

@@ -31,13 +31,16 @@ struct MakeReceipt: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       Interface.say(
-        "completion, documents hoặc e-signature.", "completion, documents or e-signature."),
+        "completion, documents, e-signature, milestones hoặc coverage.",
+        "completion, documents, e-signature, milestones or coverage."),
       valueName: Interface.say("bảng", "model")))
   var model: String
 
   @Argument(
     help: ArgumentHelp(
-      Interface.say("Dòng: CHỈ-TIÊU@ĐƠN-VỊ, hoặc đơn vị.", "The row: TARGET@UNIT, or the unit."),
+      Interface.say(
+        "Dòng: CHỈ-TIÊU@ĐƠN-VỊ, đơn vị, mốc, hoặc CHẾ-ĐỘ/PHẢI-NỘP@ĐƠN-VỊ@KỲ.",
+        "The row: TARGET@UNIT, the unit, the milestone, or OBLIGATION/ITEM@UNIT@PERIOD."),
       valueName: Interface.say("dòng", "row")))
   var row: String
 
