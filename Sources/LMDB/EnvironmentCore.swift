@@ -27,7 +27,16 @@ final class EnvironmentCore: @unchecked Sendable {
     self.readOnly = readOnly
   }
 
-  deinit { mdb_env_close(pointer) }
+  private var isClosed = false
+
+  /// Closes the file, under the registry's lock: whoever opened it again before that would lose the
+  /// process's locks on it.
+  func close() {
+    if !isClosed { mdb_env_close(pointer) }
+    isClosed = true
+  }
+
+  deinit { close() }
 
   // MARK: the gate: the map may only be resized while this process has no transaction
 

@@ -47,6 +47,7 @@ enum Registry {
       core.handles -= 1
       if core.handles == 0, let entry = open.first(where: { $0.value === core }) {
         open[entry.key] = nil
+        core.close()
       }
     }
   }
