@@ -142,8 +142,8 @@ def main():
     parser.add_argument("--seeds", default="1-20", help="one seed, or the first and the last")
     parser.add_argument("--events", type=int, default=120)
     parser.add_argument("--queries", type=int, default=30, help="questions a seed")
-    parser.add_argument("--models", default="completion,documents,e-signature,units",
-                        help="also: milestones, coverage (their shape is not settled)")
+    parser.add_argument(
+        "--models", default="completion,documents,e-signature,milestones,coverage,units")
     parser.add_argument("--history", help="a history from a file instead of a seed's")
     parser.add_argument("--keep", help="leave each seed's events and store in this directory")
     parser.add_argument("--shrink", action="store_true", help="find a short history first")

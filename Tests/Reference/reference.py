@@ -18,7 +18,7 @@ from completion import completion
 from counts import documents, e_signature
 from duties import coverage, milestones
 from log import entries, read
-from values import day, shown
+from values import day, shown, window
 
 MODELS = {"documents": documents, "e-signature": e_signature, "milestones": milestones,
           "coverage": coverage,
@@ -43,9 +43,13 @@ class Point:
 def answer(events, query):
     """The answer to one query: {"model", "asOf", "knownOn", "position"?, and filters}."""
     point, model = Point(events, query), query["model"]
+    # Of duties those are answered whose period ends in the one asked for, else in the year of V.
+    asked = window(point.period or f"{point.as_of.year:04}")
 
     def keep(row):
         if any(query.get(f) not in (None, row.get(f)) for f in ("unit", "target", "indicator")):
+            return False
+        if model == "coverage" and not asked[0] <= window(row["period"])[1] <= asked[1]:
             return False
         kind = point.units.get(row.get("unit"), {}).get("kind")
         return query.get("level") in (None, kind)
