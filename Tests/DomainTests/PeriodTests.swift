@@ -38,11 +38,35 @@ struct PeriodTests {
   }
 
   @Test(
+    "what is written for people is read again",
+    arguments: [
+      "2025", "2021-H1", "2021-H2", "2026-Q3", "2021-9M", "2026-10", "2024-Q1:14", "2024:14",
+      "2025-07-01/2025-08-15", "2025-07-01/2025-07-01",
+    ])
+  func writtenForPeople(_ text: String) throws {
+    let period = try #require(Period(text))
+    #expect(Period(period.text(.vi)) == period, "\(period.text(.vi))")
+    #expect(Period(period.text(.vi).uppercased()) == period)
+    #expect(Period(period.text(.en)) == period)
+  }
+
+  @Test(
+    "the words for people are read in the ways people write them",
+    arguments: [
+      ("quý III/2026", "2026-Q3"), ("Quý 3 năm 2026", "2026-Q3"), ("quy iii/2026", "2026-Q3"),
+      ("tháng 10 năm 2026", "2026-10"), ("9 tháng đầu năm 2025", "2025-9M"),
+    ])
+  func words(_ text: String, _ written: String) {
+    #expect(Period(text)?.description == written)
+  }
+
+  @Test(
     "a window that there is not is refused",
     arguments: [
       "", "21", "2021-13", "2021-00", "2021-Q5", "2021-Q0", "2021-H3", "2021-8M", "2021-", "-2021",
       "2024-Q1:29", "2024-Q1:0", "2024-Q1:", "2025-08-15/2025-07-01", "2025-07-01/2025-02-30",
-      "2025-07-01/2025-08-15:14", "0000", "2021 ", "2021/2022", "năm 2021",
+      "2025-07-01/2025-08-15:14", "0000", "2021 ", "2021/2022", "năm 21", "quý V/2021",
+      "tháng 13/2021", "5 tháng đầu năm 2021", "quý", "quý I/2024 (chốt ngày 29)", "năm 2021 (",
     ])
   func refused(_ text: String) {
     #expect(Period(text) == nil)

@@ -32,7 +32,8 @@ extension Period: CustomStringConvertible {
   }
 
   /// Reads the written forms, and the Vietnamese ones: `Q3/2021`, `11/2021`, `6T/2021`,
-  /// `9T/2021`, `01/07/2025-15/08/2025`, `2025-07-01..2025-08-15`, a single day.
+  /// `9T/2021`, `01/07/2025-15/08/2025`, `2025-07-01..2025-08-15`, a single day; and those for
+  /// people (`Period+Words`).
   public init?(_ text: some StringProtocol) {
     var window = text[...]
     var closing: Int?
@@ -41,10 +42,13 @@ extension Period: CustomStringConvertible {
       closing = day
       window = window[..<colon]
     }
-    guard let form = Period.iso(window) ?? Period.vietnamese(window) ?? Period.range(window) else {
+    if let form = Period.iso(window) ?? Period.vietnamese(window) ?? Period.range(window) {
+      self.init(form, closing: closing)
+    } else if closing == nil {
+      self.init(words: text)
+    } else {
       return nil
     }
-    self.init(form, closing: closing)
   }
 
   /// Reads the short written forms of a calendar window, `2021`, `2021-11`, `2021-Q3`, `2021-H1`,
@@ -114,7 +118,7 @@ extension Period: CustomStringConvertible {
     return named(parts[0].uppercased(), of: year)
   }
 
-  private static func named(_ name: String, of year: Int) -> Form? {
+  static func named(_ name: String, of year: Int) -> Form? {
     let roman = ["I": 1, "II": 2, "III": 3, "IV": 4]
     switch name {
     case "H1", "6T", "6M": return .half(year, 1)
