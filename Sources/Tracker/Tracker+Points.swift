@@ -57,6 +57,12 @@ extension Tracker {
   /// `V@K:P` with every part optional, or the name of a mark.
   private func point(named text: String) throws -> Point {
     if let marked = try mark(text) { return try self.point(named: marked) }
+    // A word that is no day's (`hôm nay`) was meant for a mark.
+    if text.contains(where: \.isLetter), !text.contains(where: { $0 == "@" || $0 == ":" }),
+      (try? day(text, option: "--at")) == nil
+    {
+      throw try noSuchMark(text)
+    }
     var point = try now
     var rest = text[...]
     if let colon = rest.lastIndex(of: ":") {
@@ -79,6 +85,22 @@ extension Tracker {
       })?.body
     else { return nil }
     return mark.point
+  }
+
+  private func noSuchMark(_ name: String) throws -> TrackerError {
+    let catalogue = try catalogue(at: try now)
+    var names: [String] = []
+    for event in catalogue.events(.pointMarked) {
+      let name = catalogue.text(event.subject)
+      if !names.contains(name) { names.append(name) }
+    }
+    let list = names.joined(separator: ", ")
+    return TrackerError(
+      .input, .notFound, "no-such-mark",
+      vi: "không có mốc đánh dấu \"\(name)\"; "
+        + (names.isEmpty ? "sổ chưa đánh dấu mốc nào (tiendo mark)" : "có: \(list)"),
+      en: "there is no mark \"\(name)\"; "
+        + (names.isEmpty ? "the log has none yet (tiendo mark)" : "there are: \(list)"))
   }
 }
 

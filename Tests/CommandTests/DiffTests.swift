@@ -87,7 +87,13 @@ struct DiffTests {
     Self.addsUp(json)
     #expect(Self.causes(json) == ["corrected"])
     #expect(json.rows.contains { $0["column"] as? String == "percent" })
-    #expect(tiendo("since", "không-có", store: store).status == 3)
+    let unknown = tiendo("since", "không-có-7", store: store)
+    #expect(unknown.status == 3)
+    #expect(unknown.err.hasPrefix("Không có mốc đánh dấu \"không-có-7\"; có: "))
+    #expect(unknown.err.contains("hom-nay"))
+    #expect(
+      tiendo("since", "no-such", "--lang", "en", store: store).err
+        .hasPrefix("There is no mark \"no-such\"; there are: "))
   }
 
   @Test("a waterfall is drawn with signs and words, escaped, and only for changes")
