@@ -1,4 +1,5 @@
 import Domain
+import Glibc
 import Papers
 import ProjectionKit
 import Tracker
@@ -18,6 +19,11 @@ struct KeptReport {
       throw Failure(
         .usage, "\(file): báo cáo là tệp docx, pdf, xlsx, html, md hoặc json",
         "\(file): a report is a file in docx, pdf, xlsx, html, md or json")
+    }
+    guard access(file, F_OK) == 0 else {
+      throw TrackerError(
+        .input, .notFound, "no-file", place: file, vi: "không có tệp này",
+        en: "there is no such file")
     }
     isWorkbook = format == .xlsx
     switch format {

@@ -22,7 +22,8 @@ enum ErrorTable {
 
   static func complain(_ text: String) {
     // A sentence that begins with a place keeps it as it is.
-    let isPlain = text.first?.isLetter == true && !text.prefix(while: { $0 != " " }).contains(":")
+    let word = text.prefix { $0 != " " }
+    let isPlain = text.first?.isLetter == true && !word.contains { ":./".contains($0) }
     let text = isPlain ? text.prefix(1).uppercased() + text.dropFirst() : text
     Output.complain(text.hasSuffix(".") || text.hasSuffix("?") ? text : text + ".")
   }
