@@ -91,7 +91,11 @@ public enum CSVColumn: String, Sendable, Hashable, CaseIterable {
   }
 
   static let explanations = Set(
-    Explanation.allCases.flatMap { [$0.heading.vi, $0.heading.en] }.map(Folding.fold))
+    Explanation.allCases.flatMap { [$0.heading.vi, $0.heading.en] }.map(Folding.fold)
+      + rowNumbers)
+
+  /// Headings of a column that numbers the rows.
+  private static let rowNumbers = ["stt", "tt", "so tt", "so thu tu", "no", "no.", "#"]
 
   private static let byHeading: [String: CSVColumn] = {
     Dictionary(

@@ -44,11 +44,17 @@ public final class CSVEvents: RowEvents {
       guard cells.contains(where: { !$0.text.isEmpty }), let first = cells.first else { continue }
       do throws(CSVPlaced) {
         let row = try CSVRow(cells, header: header, language: language, today: today)
+        if row.cells.isEmpty { continue }
         if row.isBlankForm {
           blankRows += 1
           continue
         }
-        return FactRow(fact: try row.fact(resolve), place: .text(line: first.line, column: 1))
+        let fraction = row.fraction.map { cell in
+          IntakeError.Place.text(line: cell.line, column: cell.column)
+        }
+        return FactRow(
+          fact: try row.fact(resolve), place: .text(line: first.line, column: 1),
+          fraction: fraction)
       } catch {
         throw reader.placed(error)
       }

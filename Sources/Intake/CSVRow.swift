@@ -32,6 +32,14 @@ struct CSVRow {
 
   func text(_ column: CSVColumn) -> String? { cells[column]?.text }
 
+  /// The cell of a value that a person wrote as `a/b`.
+  var fraction: CSVCell? {
+    guard header.family == .measurements, let cell = cells[.value], !cell.isNumber,
+      cell.text.contains("/")
+    else { return nil }
+    return cell
+  }
+
   static func missing(_ column: CSVColumn) -> DomainError {
     let names = column == .period ? [CSVColumn.period, .effectiveon] : [column]
     let vi = names.map { "\"\($0.heading.vi)\"" }.joined(separator: " hoặc ")

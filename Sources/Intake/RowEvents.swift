@@ -13,6 +13,8 @@ public typealias Resolver = (CSVName, String, Day) throws(DomainError) -> String
 public struct FactRow: Sendable, Hashable {
   public var fact: Fact
   public var place: IntakeError.Place
+  /// The cell in which a person wrote the value as `a/b`: its indicator says what that means.
+  public var fraction: IntakeError.Place?
 }
 
 /// A file of rows under a header, read row by row into facts. Headings are Vietnamese, English or those

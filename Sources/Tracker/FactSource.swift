@@ -101,6 +101,7 @@ extension UnsafeRawBufferPointer {
 final class RowSource: FactSource {
   private let events: any RowEvents
   private let resolve: Resolver
+  private let catalogue: Catalogue
   private var place: IntakeError.Place?
 
   init(_ path: String, options: ImportOptions, tracker: Tracker) throws {
@@ -111,6 +112,7 @@ final class RowSource: FactSource {
       ? try CSVEvents(path: path, mapping: mapping, language: language, today: today)
       : try SheetEvents(path: path, mapping: mapping, language: language, today: today)
     let catalogue = try tracker.catalogue(at: try tracker.now)
+    self.catalogue = catalogue
     resolve = { (what, text, day) throws(DomainError) in
       let noun: Noun =
         switch what {
@@ -127,7 +129,14 @@ final class RowSource: FactSource {
   var blankRows: Int { events.blankRows }
 
   func next() throws -> Arrival? {
-    guard let row = try events.next(resolve) else { return nil }
+    guard var row = try events.next(resolve) else { return nil }
+    if let cell = row.fraction {
+      do throws(DomainError) {
+        row.fact = try catalogue.meaning(of: row.fact)
+      } catch {
+        throw IntakeError(error, file: events.name, place: cell)
+      }
+    }
     place = row.place
     return .fact(ArrivingFact(row.fact))
   }

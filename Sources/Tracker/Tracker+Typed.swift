@@ -11,6 +11,18 @@ extension Tracker {
     try translating { try HumanNumber.measurement(text, language) }
   }
 
+  /// The same of an indicator, which says what `10/63` means: a rank or a share.
+  public func measurement(
+    _ text: String, field: Int? = nil, of indicator: String, on day: Day, _ language: Language
+  ) throws -> MeasurementReported {
+    var typed = try Tracker.measurement(text, language)
+    typed.field = field
+    return try translating {
+      let catalogue = try catalogue(at: try now)
+      return try catalogue.meaning(of: typed, for: indicator, on: day)
+    }
+  }
+
   /// A count of documents as people type it.
   public static func count(_ text: String, _ language: Language) throws -> Decimal {
     try translating { try HumanNumber.count(text, language) }
@@ -100,5 +112,26 @@ extension Tracker {
     -> Fact
   {
     try translating { try first.replaced(by: replacement, reportedOn: day) }
+  }
+}
+
+extension Catalogue {
+  /// What a figure means whose value a person wrote as `a/b`, by its indicator.
+  func meaning(
+    of typed: MeasurementReported, for indicator: String, on day: Day
+  ) throws(DomainError) -> MeasurementReported {
+    guard let definition = handle(indicator).flatMap({ self.indicator($0, on: day) }) else {
+      return typed
+    }
+    return try definition.meaning(of: typed)
+  }
+
+  func meaning(of fact: Fact) throws(DomainError) -> Fact {
+    guard case .measurementReported(let typed) = fact.body, let subject = fact.subject,
+      let day = fact.effectiveOn
+    else { return fact }
+    var fact = fact
+    fact.body = .measurementReported(try meaning(of: typed, for: subject, on: day))
+    return fact
   }
 }

@@ -38,6 +38,12 @@ struct BadInputTests {
       "an ambiguous number", "a.csv", head + "tttt,tinh,2025,1.234\n", ":2:16:",
       vi: "\"1.234\" có thể là 1234 hoặc 1,234", en: "\"1.234\" may be 1234 or 1.234"),
     Case(
+      "a count written as a division", "a.csv", head + "xa_cds,tinh,2025,10/63\n",
+      ":2:18:", vi: "hãy ghi một số, như 10", en: "write one number, as 10"),
+    Case(
+      "a place beyond its field", "a.csv", head + "dti_hang,tinh,2023,64/63\n", ":2:20:",
+      vi: "viết như 10/63: hạng 10 trong 63", en: "write it as 10/63: place 10 of 63"),
+    Case(
       "an unknown unit, with the nearest names", "a.csv", head + "tttt,Hoằng Hoax,2025,5\n",
       ":2:6:", vi: "Hoằng Hóa", en: "Hoằng Hóa"),
     Case(
@@ -112,6 +118,26 @@ struct BadInputTests {
     #expect(done.status == 3)
     #expect(done.err.hasPrefix(file + ":4:19:"))
     #expect(try FaultsStore.root(store) == before)
+  }
+
+  @Test("a file's name stands as it was typed, at the beginning of a sentence too")
+  func names() throws {
+    let store = try TestStore.catalogue()
+    for name in ["t2.xlsx", "khong-co/t.csv", "khongco.pdf"] {
+      let done = tiendo("check", name, store: store)
+      #expect(done.status != 0)
+      #expect(done.err.hasPrefix(name), "\(done.err)")
+    }
+  }
+
+  @Test("a report to verify that is not there is said to be missing")
+  func noReport() throws {
+    let store = try TestStore.catalogue()
+    let done = tiendo("report", "verify", "khongco.pdf", store: store)
+    #expect(done.status == 3)
+    #expect(done.err == "khongco.pdf: không có tệp này.\n")
+    let english = tiendo("report", "verify", "khongco.pdf", "--lang", "en", store: store)
+    #expect(english.err == "khongco.pdf: there is no such file.\n")
   }
 
   @Test("a directory is not a file to import")

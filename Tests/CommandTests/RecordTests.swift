@@ -51,6 +51,31 @@ struct RecordTests {
     #expect(other.err.contains("tiendo correct \(receipt.1)"))
   }
 
+  @Test("a rank written as it is printed is a place in a field, typed, in CSV or corrected")
+  func ranks() throws {
+    let store = try TestStore.sample()
+    func recorded(_ value: String, _ language: String) -> (status: Int32, out: String, err: String)
+    {
+      tiendo(
+        "record", "measurement", "dti_hang", value, "--unit", "tinh", "--period", "2023",
+        "--lang", language, store: store)
+    }
+    #expect(recorded("10/63", "vi").out.contains("năm 2023: 10/63"))
+    #expect(recorded("9/63", "en").out.contains("2023: 9/63"))
+    let file = try store.file("a.csv", "STT,chỉ số,đơn vị,kỳ,giá trị\n1,dti_hang,tinh,2024,8/34\n")
+    #expect(tiendo("import", file, store: store).status == 0)
+    let lines = tiendo("export", store: store).out.split(separator: "\n")
+    #expect(lines.last?.contains(#""data":{"value":"8","field":34}"#) == true, "\(lines.last ?? "")")
+    let head = lines.count
+    let corrected = tiendo(
+      "correct", "\(head)", "--value", "7/34", "--reason", "đọc nhầm", store: store)
+    #expect(corrected.status == 0, "\(corrected.err)")
+    #expect(corrected.out.contains("7/34"))
+    let refused = recorded("70/63", "en")
+    #expect(refused.status == 3)
+    #expect(refused.err.contains("write it as 10/63: place 10 of 63"))
+  }
+
   @Test("a trial says what would change and leaves the log as it was")
   func trial() throws {
     let store = try TestStore.sample()

@@ -37,6 +37,15 @@ struct CSVTests {
     }
   }
 
+  @Test(
+    "a column of row numbers is passed over, and a row that has nothing else",
+    arguments: ["STT", "TT", "Số TT", "số thứ tự"])
+  func rowNumbers(_ heading: String) throws {
+    let rows = try rows("\(heading);chỉ số;đơn vị;kỳ;giá trị\n1;i;u;2021;9/63\n2;;;;\n")
+    #expect(rows.map(\.fact.subject) == ["i"])
+    #expect(rows.first?.fraction == .text(line: 2, column: 12))
+  }
+
   @Test("a sheet of measurements with Vietnamese headings and semicolons")
   func vietnamese() throws {
     let rows = try rows(

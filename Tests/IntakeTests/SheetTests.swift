@@ -190,6 +190,41 @@ struct SheetTests {
     #expect(try rows(parts).map(\.place) == [.cell(sheet: "Số", name: "A2")])
   }
 
+  private func header(_ headings: String...) -> WorkbookParts {
+    let cells = zip("ABCDEF", headings).map { Self.text("\($0)3", $1) }.joined()
+    return WorkbookParts("<row r=\"3\">\(cells)</row>")
+  }
+
+  @Test("an unknown heading and one given twice are refused at their cell, and only once")
+  func headings() throws {
+    let cases = [
+      (header("Chỉ số", "Đơn vị", "Kỳ", "Trị giá"), "unknown-column", "D3"),
+      (header("Chỉ số", "Đơn vị", "Đơn vị", "Kỳ"), "repeated-column", "C3"),
+      (header("Tên gì", "Đơn vị", "Bao giờ", "Bao nhiêu"), "unknown-column", "A3"),
+    ]
+    for (parts, code, cell) in cases {
+      let file = try parts.scratch()
+      let events = try SheetEvents(path: file.path, language: .vi, today: today)
+      let error = #expect(throws: IntakeError.self) { try events.next(CSVTests.resolve) }
+      #expect(error?.code == code)
+      #expect(error?.place == .cell(sheet: "Báo cáo", name: cell))
+      #expect(try events.next(CSVTests.resolve) == nil)
+    }
+  }
+
+  @Test("a column of row numbers is passed over, and a row that has nothing else")
+  func rowNumbers() throws {
+    let sheet =
+      "<row r=\"1\">" + Self.text("A1", "Số TT") + Self.text("B1", "Chỉ số")
+      + Self.text("C1", "Đơn vị") + Self.text("D1", "Kỳ") + Self.text("E1", "Giá trị")
+      + "</row><row r=\"2\">" + Self.number("A2", "1") + Self.text("B2", "i") + Self.text("C2", "u")
+      + Self.number("D2", "2021") + Self.text("E2", "7/34") + "</row><row r=\"3\">"
+      + Self.number("A3", "2") + "</row>"
+    let rows = try rows(WorkbookParts(sheet))
+    #expect(rows.map(\.fact.subject) == ["i"])
+    #expect(rows.first?.fraction == .cell(sheet: "Báo cáo", name: "E2"))
+  }
+
   /// A table of one measurement whose value stands in D2.
   static func measurement(_ value: String) -> WorkbookParts {
     WorkbookParts(

@@ -15,6 +15,8 @@ public final class SheetEvents: RowEvents {
   /// The columns of the sheet that the header names, in its order.
   private var columns: [Int] = []
   private var foundTable = false
+  /// What is wrong with the first row that has one known heading, where no row has two.
+  private var nearlyHeader: IntakeError?
   public private(set) var blankRows = 0
 
   /// Rows in which the header is looked for.
@@ -54,8 +56,14 @@ public final class SheetEvents: RowEvents {
           continue
         }
         let place = CellPlace(row: row.number, column: columns[0]).name
+        let fraction = line.fraction.map { cell in
+          IntakeError.Place.cell(
+            sheet: rows.sheet.name,
+            name: CellPlace(row: cell.line - 1, column: cell.column - 1).name)
+        }
         return FactRow(
-          fact: try line.fact(resolve), place: .cell(sheet: rows.sheet.name, name: place))
+          fact: try line.fact(resolve), place: .cell(sheet: rows.sheet.name, name: place),
+          fraction: fraction)
       } catch {
         throw placed(error, row, in: rows.sheet)
       }
@@ -92,7 +100,8 @@ public final class SheetEvents: RowEvents {
       }
     }
     guard foundTable else {
-      throw SheetFault.noTable(sheets: book.sheets.map(\.name)).error(in: name)
+      foundTable = true
+      throw nearlyHeader ?? SheetFault.noTable(sheets: book.sheets.map(\.name)).error(in: name)
     }
     return false
   }
@@ -103,7 +112,15 @@ public final class SheetEvents: RowEvents {
     var count = 0
     while count < SheetEvents.headerDepth, var row = try rows.next() {
       count += 1
-      guard known(in: row) >= 2 else { continue }
+      let known = known(in: row)
+      guard known >= 2 else {
+        if known == 1, row.cells.count > 2, nearlyHeader == nil {
+          nearlyHeader = headerFault(row, in: rows.sheet)
+        }
+        continue
+      }
+      // A fault of the header is said once, at its cell.
+      foundTable = true
       if let last = rows.lastRowOfMerged(row) {
         while row.number < last, let below = try rows.next() { row = below }
       }
@@ -129,6 +146,13 @@ public final class SheetEvents: RowEvents {
     } catch {
       throw placed(error, row, in: sheet)
     }
+  }
+
+  private func headerFault(_ row: SheetRows.Row, in sheet: WorkbookFile.Sheet) -> IntakeError? {
+    do throws(IntakeError) {
+      try setHeader(row, in: sheet)
+      return nil
+    } catch { return error }
   }
 
   private func placed(

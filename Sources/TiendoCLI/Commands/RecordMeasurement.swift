@@ -22,7 +22,9 @@ struct RecordMeasurement: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      Interface.say("Giá trị, hoặc tử số/mẫu số.", "The value, or numerator/denominator."),
+      Interface.say(
+        "Giá trị, hoặc tử số/mẫu số; hạng viết 10/63.",
+        "The value, or numerator/denominator; a rank as 10/63."),
       valueName: Interface.say("giá-trị", "value")))
   var value: String
 
@@ -42,11 +44,12 @@ struct RecordMeasurement: ParsableCommand {
   func run() throws {
     let tracker = try common.open()
     let days = try days.days(reported: try entry.reported(in: tracker), in: tracker)
-    var reported = try Tracker.measurement(value, Interface.language)
-    reported.field = try field.map(Field.checked)
+    let indicator = try tracker.id(of: indicator, .indicator, on: days.effectiveOn)
+    let reported = try tracker.measurement(
+      value, field: try field.map(Field.checked), of: indicator, on: days.effectiveOn,
+      Interface.language)
     let fact = try entry.fact(
-      .measurementReported(reported),
-      subject: try tracker.id(of: indicator, .indicator, on: days.effectiveOn),
+      .measurementReported(reported), subject: indicator,
       unit: try tracker.id(of: unit, .unit, on: days.effectiveOn), days: days, in: tracker)
     try Recording(tracker, entry.writing, common).run([fact])
   }

@@ -83,9 +83,11 @@ struct CorrectionFields: ParsableArguments {
       ]
     var changes = fields.filter { $0.1 != nil }
     if let value {
-      let read = try Tracker.measurement(value, Interface.language)
+      let read = try tracker.measurement(
+        value, field: field, of: standing.subject ?? "", on: day, Interface.language)
       let data = Body.measurementReported(read).json
       changes += ["value", "numerator", "denominator", "qualifier"].map { ($0, data[$0]) }
+      if let field = data["field"] { changes.append(("field", field)) }
     }
     if let goal {
       let goal = try Goals.read(goal)
