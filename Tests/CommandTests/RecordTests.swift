@@ -65,7 +65,8 @@ struct RecordTests {
     let file = try store.file("a.csv", "STT,chỉ số,đơn vị,kỳ,giá trị\n1,dti_hang,tinh,2024,8/34\n")
     #expect(tiendo("import", file, store: store).status == 0)
     let lines = tiendo("export", store: store).out.split(separator: "\n")
-    #expect(lines.last?.contains(#""data":{"value":"8","field":34}"#) == true, "\(lines.last ?? "")")
+    #expect(
+      lines.last?.contains(#""data":{"value":"8","field":34}"#) == true, "\(lines.last ?? "")")
     let head = lines.count
     let corrected = tiendo(
       "correct", "\(head)", "--value", "7/34", "--reason", "đọc nhầm", store: store)
