@@ -25,7 +25,8 @@ OPTIONS = ["--unit", "--as-of", "--known-on", "--at-position", "--at", "--period
 
 
 def readers(context, count):
-    """The readers inside one process, by the program `fuzz`. A long run adds to the corpus."""
+    """The readers inside one process, by the program `fuzz`: how many inputs each was given. A long
+    run adds to the corpus."""
     corpus, names = CORPUS, []
     if count < 1_000_000:
         names = ["json", "periods", "days", "decimals", "numbers"]
@@ -43,7 +44,6 @@ def readers(context, count):
         if process.returncode != 0:
             raise Fault(f"seed {context.seed + core}: exit {process.returncode}: {out}{err}")
         for name, inputs in re.findall(r"^(.+): (\d+) inputs, seed", out, re.MULTILINE):
-            name = f"inputs for {name}"
             counts[name] = counts.get(name, 0) + int(inputs)
     return counts
 
@@ -103,7 +103,7 @@ def monsters(context, share):
 
 def run(context, size):
     """`size`: how many inputs for the readers; a command line for every so many of them."""
-    counts = readers(context, size)
-    counts |= {"inputs in all": sum(counts.values())}
+    inputs = readers(context, size)
+    counts = {"inputs": sum(inputs.values()), "readers": len(inputs)}
     counts |= arguments(context, max(40, size // 10_000))
     return counts | monsters(context, 1 if size >= 1_000_000 else 16)
