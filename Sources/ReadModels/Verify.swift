@@ -30,8 +30,13 @@ extension ReadModels {
     let points = points(of: threads, today: today, asOf: asOf, head: history.head)
     let steps = chosen.count * (points.count + 1)
     var done = 0
+    // Views that cannot be made or caught up (a disk for reading only, or a full one) are not drifted:
+    // what they lack is folded for every answer.
+    let isCurrent = try currentGeneration(history).1?.position == history.head
     for projection in chosen {
-      if let difference = try rowDifference(projection, threads, history) { return difference }
+      if isCurrent, let difference = try rowDifference(projection, threads, history) {
+        return difference
+      }
       done += 1
     }
     for point in points {

@@ -23,6 +23,16 @@ struct GenerationsTests {
     #expect(views.contents("current") == "gen-1")
   }
 
+  @Test("views that cannot be written are not taken for drifted ones")
+  func unwritable() throws {
+    let history = try MemoryHistory(seed: 11)
+    let views = Scratch()
+    #expect(FileManager.default.createFile(atPath: views.path, contents: nil), "no folder")
+    let today = Day("2026-01-01")!
+    #expect(
+      try views.models().verify(history, today: today, model: nil, asOf: today) { _, _ in } == nil)
+  }
+
   @Test("views that fit are kept")
   func kept() throws {
     #expect(try history.difference(views.models(), questions) == nil)

@@ -3,7 +3,7 @@
 import json
 
 import pictures
-from setup import ROOT
+from setup import HERE, ROOT
 
 FOLDER = ROOT / "docs/benchmarks"
 
@@ -156,7 +156,7 @@ def write():
     scales = {"S1": "1,000,000", "S10": "10,000,000", "-": "100,000,000 (once, by hand)"}
     lines += [f"| {events} events | not run on a quiet machine yet |"
               for name, events in scales.items() if name not in sections]
-    notes = FOLDER / "why.md"
+    notes = HERE / "why.md"
     lines += ["", *why(notes.read_text(encoding="utf-8") if notes.exists() else "")]
     if sections:
         lines.append(anchors(list(sections.values())[-1]))
