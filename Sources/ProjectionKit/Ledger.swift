@@ -44,9 +44,11 @@ public protocol LedgerSource {
   func total(of series: SeriesKey, in window: ClosedRange<Day>) -> SeriesTotal?
   /// What stands of a gauge: the last reading, or one of each unit where several make it up.
   func standing(of series: SeriesKey, in window: ClosedRange<Day>) -> [Reading]
-  /// The same of every unit for which something stands.
-  func standing(in column: UInt8, of subject: Handle, in window: ClosedRange<Day>)
-    -> [Handle: [Reading]]
+  /// The same of every series of a column, or of one subject in it, for which something stands, in
+  /// any order.
+  func forEachStanding(
+    in column: UInt8, of subject: Handle?, in window: ClosedRange<Day>,
+    _ body: (SeriesKey, [Reading]) -> Void)
   /// What each unit's series comes to, where it has readings.
   func sums(in column: UInt8, of subject: Handle, in window: ClosedRange<Day>)
     -> [Handle: SeriesSum]
@@ -183,7 +185,10 @@ public struct Ledger<P: Projection> {
 
   /// What stands of it at V for every unit for which something does.
   func standing(_ column: P.Column, of subject: Handle) -> [Handle: [Reading]] {
-    upToV(nil).map { source.standing(in: column.rawValue, of: subject, in: $0) } ?? [:]
+    var found: [Handle: [Reading]] = [:]
+    guard let days = upToV(nil) else { return found }
+    source.forEachStanding(in: column.rawValue, of: subject, in: days) { found[$0.unit] = $1 }
+    return found
   }
 
   /// What a series comes to from a day to V.

@@ -15,12 +15,13 @@ public struct SeriesSum: Hashable, Sendable {
 
 // One series after another: what a source that knows a faster way to all of them must equal.
 extension LedgerSource {
-  public func standing(in column: UInt8, of subject: Handle, in window: ClosedRange<Day>)
-    -> [Handle: [Reading]]
-  {
-    byUnit(in: column, of: subject) { key in
+  public func forEachStanding(
+    in column: UInt8, of subject: Handle?, in window: ClosedRange<Day>,
+    _ body: (SeriesKey, [Reading]) -> Void
+  ) {
+    for key in series(in: column, of: subject) {
       let readings = standing(of: key, in: window)
-      return readings.isEmpty ? nil : readings
+      if !readings.isEmpty { body(key, readings) }
     }
   }
 
@@ -31,14 +32,8 @@ extension LedgerSource {
   public func sums(in column: UInt8, of subject: Handle, in window: ClosedRange<Day>)
     -> [Handle: SeriesSum]
   {
-    byUnit(in: column, of: subject) { sum(of: $0, in: window) }
-  }
-
-  private func byUnit<R>(in column: UInt8, of subject: Handle, _ read: (SeriesKey) -> R?)
-    -> [Handle: R]
-  {
-    var found: [Handle: R] = [:]
-    for key in series(in: column, of: subject) { found[key.unit] = read(key) }
+    var found: [Handle: SeriesSum] = [:]
+    for key in series(in: column, of: subject) { found[key.unit] = sum(of: key, in: window) }
     return found
   }
 }

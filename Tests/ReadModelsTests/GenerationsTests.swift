@@ -31,6 +31,12 @@ struct GenerationsTests {
     let today = Day("2026-01-01")!
     #expect(
       try views.models().verify(history, today: today, model: nil, asOf: today) { _, _ in } == nil)
+    let point = Point(asOf: today, knownOn: .last, position: history.head)
+    let others = Scratch()
+    let completion = try #require(others.models().projection(named: "completion"))
+    let board = try others.models().board(completion, column: 1, at: point, in: history)
+    #expect(!board.isEmpty)
+    #expect(try views.models().board(completion, column: 1, at: point, in: history) == board)
   }
 
   @Test("views that fit are kept")

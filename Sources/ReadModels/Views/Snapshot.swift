@@ -120,41 +120,44 @@ final class Snapshot: LedgerSource {
     }
   }
 
-  // MARK: All units of a subject
+  // MARK: Many series
 
-  func standing(in column: UInt8, of subject: Handle, in window: ClosedRange<Day>)
-    -> [Handle: [Reading]]
-  {
-    byUnit(
+  func forEachStanding(
+    in column: UInt8, of subject: Handle?, in window: ClosedRange<Day>,
+    _ body: (SeriesKey, [Reading]) -> Void
+  ) {
+    forEachSeries(
       in: column, of: subject, by: window.upperBound,
-      stored: { blocks in
-        try SeriesWalk.last(blocks, in: window, counting).map { [$0] }
-      }, laidOver: { last(of: $0, in: window).map { [$0] } })
+      stored: { try SeriesWalk.last($0, in: window, counting) },
+      laidOver: { last(of: $0, in: window) }, { body($0, [$1]) })
   }
 
   func sums(in column: UInt8, of subject: Handle, in window: ClosedRange<Day>)
     -> [Handle: SeriesSum]
   {
-    byUnit(
+    var found: [Handle: SeriesSum] = [:]
+    forEachSeries(
       in: column, of: subject, by: window.upperBound,
       stored: { try SeriesWalk.sum($0, in: window, counting) },
-      laidOver: { sum(of: $0, in: window) })
+      laidOver: { sum(of: $0, in: window) }, { found[$0.unit] = $1 })
+    return found
   }
 
-  private func byUnit<R>(
-    in column: UInt8, of subject: Handle, by day: Day,
-    stored: ([StoredBlock]) throws -> R?, laidOver: (SeriesKey) -> R?
-  ) -> [Handle: R] {
-    var found: [Handle: R] = [:]
+  /// Reads each series from its blocks, those that something lies over afterwards and one by one.
+  private func forEachSeries<R>(
+    in column: UInt8, of subject: Handle?, by day: Day,
+    stored: ([StoredBlock]) throws -> R?, laidOver: (SeriesKey) -> R?,
+    _ body: (SeriesKey, R) -> Void
+  ) {
     attempt(()) {
       try SeriesWalk(table, transaction, column, of: subject).forEach(by: day) { series, blocks in
-        if overlay[series] == nil { found[series.unit] = try stored(blocks) }
+        if overlay[series] == nil, let read = try stored(blocks) { body(series, read) }
       }
     }
-    for series in overlay.keys where series.column == column && series.subject == subject {
-      found[series.unit] = laidOver(series)
+    for series in overlay.keys
+    where series.column == column && (subject == nil || series.subject == subject) {
+      if let read = laidOver(series) { body(series, read) }
     }
-    return found
   }
 }
 
