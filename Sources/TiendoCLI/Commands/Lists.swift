@@ -58,17 +58,9 @@ struct ShowOne<N: ListedNoun>: ReadingCommand {
   func run() throws {
     let tracker = try common.open()
     let point = try self.point.point(in: tracker)
-    let (subject, shown) = try N.shown(which, in: tracker, at: point)
-    let id = try tracker.catalogue(at: point).text(subject)
-    let table = Table(
-      model: "", columns: shown.columns, rows: shown.rows,
-      beside: [("id", .text(id))] + shown.beside, showsID: false)
-    var answer = Answer(
-      schema: "tiendo/\(N.noun.rawValue)/1", table: table, point: point,
-      root: try tracker.root(at: point.position), title: shown.title,
-      footnotes: shown.footnotes, hints: shown.hints)
-    answer.sections = shown.sections
-    try format.write(answer)
+    var (subject, shown) = try N.shown(which, in: tracker, at: point)
+    shown.beside.insert(("id", .text(try tracker.catalogue(at: point).text(subject))), at: 0)
+    try format.write(try shown.answer("tiendo/\(N.noun.rawValue)/1", at: point, in: tracker))
   }
 }
 

@@ -28,17 +28,15 @@ struct TargetHistory: ReadingCommand {
   func run() throws {
     let tracker = try common.open()
     let point = try self.point.point(in: tracker)
-    let (target, shown) = try Targets.shown(target, in: tracker, at: point)
-    let keys = ["setOn", "reportedOn", "event", "document", "value", "deadline", "responsible"]
-    var table = Table(model: "", columns: shown.columns, rows: shown.rows, showsID: false)
-    table.show(keys)
+    var (target, shown) = try Targets.shown(target, in: tracker, at: point)
+    shown.title =
+      Sentence(vi: "Các lần đặt chỉ tiêu: ", en: "Settings of the target: ") + shown.title
+    var answer = try shown.answer("tiendo/target-history/1", at: point, in: tracker)
+    answer.table.show([
+      "setOn", "reportedOn", "event", "document", "value", "deadline", "responsible",
+    ])
     // What takes effect after V is announced, and not yet in force.
     let inForce = try tracker.catalogue(at: point).targets(on: point.asOf).first { $0.id == target }
-    var answer = Answer(
-      schema: "tiendo/target-history/1", table: table, point: point,
-      root: try tracker.root(at: point.position),
-      title: Sentence(vi: "Các lần đặt chỉ tiêu: ", en: "Settings of the target: ") + shown.title,
-      footnotes: shown.footnotes, hints: shown.hints)
     if let inForce {
       answer.footnotes.append(
         Sentence(

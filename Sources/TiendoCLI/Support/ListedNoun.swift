@@ -36,6 +36,17 @@ struct Shown {
   var beside: [(String, Cell)] = []
   var footnotes: [Sentence] = []
   var hints: [Sentence] = []
+
+  /// The same as an answer that can be asked again.
+  func answer(_ schema: String, at point: Point, in tracker: Tracker) throws -> Answer {
+    var answer = Answer(
+      schema: schema,
+      table: Table(model: "", columns: columns, rows: rows, beside: beside, showsID: false),
+      point: point, root: try tracker.root(at: point.position), title: title,
+      footnotes: footnotes, hints: hints)
+    answer.sections = sections
+    return answer
+  }
 }
 
 /// No options.
