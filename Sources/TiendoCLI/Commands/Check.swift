@@ -15,18 +15,7 @@ struct Check: ParsableCommand {
       "Example: tiendo export -o log.jsonl; tiendo check log.jsonl"),
     aliases: ["thử", "thu"])
 
-  @Argument(
-    help: ArgumentHelp(
-      Interface.say("Tệp .jsonl, .csv hoặc .xlsx.", "A .jsonl, .csv or .xlsx file.")))
-  var file: String
-
-  @Option(
-    help: ArgumentHelp(
-      Interface.say(
-        "Tệp nói các cột của CSV hay bảng tính là gì.",
-        "A file that says what the columns of a CSV file or a sheet are."))
-  )
-  var mapping: String?
+  @OptionGroup var tried: TriedFile
 
   @Flag(help: ArgumentHelp(Interface.say("In dạng JSON.", "Print JSON.")))
   var json = false
@@ -44,15 +33,16 @@ struct Check: ParsableCommand {
     var options = ImportOptions()
     options.dryRun = true
     options.partial = true
-    options.mapping = mapping
+    options.mapping = tried.mapped.mapping
     options.language = Interface.language
     options.mostDrafts = Check.mostDrafts
     options.watchesPublished = true
-    var bar = ProgressBar(Interface.say("Thử ", "Checking ") + file, quiet: common.quiet || json)
+    var bar = ProgressBar(
+      Interface.say("Thử ", "Checking ") + tried.file, quiet: common.quiet || json)
     defer { bar.finish() }
     var published: PublishedEffects?
     let report = try tracker.importFile(
-      file, options,
+      tried.file, options,
       progress: { lines, bytes, size in
         bar.update(done: lines, share: size.map { $0 > 0 ? Double(bytes) / Double($0) : 1 })
         return !Interruption.asked
@@ -62,13 +52,13 @@ struct Check: ParsableCommand {
     effects.published = published?.lines ?? []
     if let cut = published?.cut { effects.warnings.append(cut) }
     if json {
-      Output.write(CheckWords(file: file, report, effects).json + "\n")
+      Output.write(CheckWords(file: tried.file, report, effects).json + "\n")
     } else {
       for fault in report.rejected.prefix(Check.mostFaults) {
         ErrorTable.complain(fault.described(in: Interface.language))
       }
       for warning in effects.warnings { Output.complain(warning) }
-      Output.write(CheckWords(file: file, report, effects).text)
+      Output.write(CheckWords(file: tried.file, report, effects).text)
     }
     if let first = report.rejected.first { throw ExitCode(ErrorTable.status(first).rawValue) }
   }

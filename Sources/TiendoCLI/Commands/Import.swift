@@ -34,13 +34,7 @@ struct Import: ParsableCommand {
         "Write the good lines, put the others into a .rejected file beside it.")))
   var partial = false
 
-  @Option(
-    help: ArgumentHelp(
-      Interface.say(
-        "Tệp nói các cột của CSV hay bảng tính là gì.",
-        "A file that says what the columns of a CSV file or a sheet are."))
-  )
-  var mapping: String?
+  @OptionGroup var mapped: MappingOption
 
   @Option(
     help: ArgumentHelp(
@@ -60,7 +54,7 @@ struct Import: ParsableCommand {
     options.dryRun = dryRun
     options.restore = restore
     options.partial = partial
-    options.mapping = mapping
+    options.mapping = mapped.mapping
     options.language = Interface.language
     options.expecting = expectPosition
     options.watchesPublished = !restore && !common.quiet

@@ -29,16 +29,7 @@ struct Show: ReadingCommand {
   @Option(help: ArgumentHelp(Interface.say("Chỉ số.", "An indicator.")))
   var indicator: String?
 
-  @Option(
-    help: ArgumentHelp(
-      Interface.say(
-        "So với mức mà văn bản này đặt ra.", "Measure against the version this document set.")))
-  var document: String?
-
-  @Option(
-    help: ArgumentHelp(
-      Interface.say("Kỳ: 2021, 2021-Q3, 11/2021, 6T/2021.", "A period: 2021, 2021-Q3, 2021-11.")))
-  var period: String?
+  @OptionGroup var terms: TermsOptions
 
   @Option(
     help: ArgumentHelp(
@@ -79,7 +70,7 @@ struct Show: ReadingCommand {
     let tracker = try common.open()
     var question = try tracker.question(
       at: try point.point(in: tracker), unit: unit, target: target, indicator: indicator,
-      document: document, period: period, level: level,
+      document: terms.document, period: terms.period, level: level,
       structure: try structureAsOf.map { try tracker.day($0, option: "--structure-as-of") })
     question.withPositions = format.chosen != .table
     try format.write(

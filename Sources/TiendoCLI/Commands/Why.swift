@@ -27,16 +27,7 @@ struct Why: ReadingCommand {
       valueName: Interface.say("dòng", "row")))
   var row: String
 
-  @Option(
-    help: ArgumentHelp(
-      Interface.say(
-        "So với mức mà văn bản này đặt ra.", "Measure against the version this document set.")))
-  var document: String?
-
-  @Option(
-    help: ArgumentHelp(
-      Interface.say("Kỳ: 2021, 2021-Q3, 11/2021, 6T/2021.", "A period: 2021, 2021-Q3, 2021-11.")))
-  var period: String?
+  @OptionGroup var terms: TermsOptions
 
   @OptionGroup var point: PointOptions
   @OptionGroup var format: FormatOptions
@@ -45,7 +36,7 @@ struct Why: ReadingCommand {
   func run() throws {
     let tracker = try common.open()
     let question = try tracker.question(
-      at: try point.point(in: tracker), document: document, period: period)
+      at: try point.point(in: tracker), document: terms.document, period: terms.period)
     let why = try tracker.why(model, row, question)
     if format.chosen == .json {
       let root = try tracker.root(at: question.point.position)

@@ -9,16 +9,16 @@ extension Drafts {
     let tracker = try given.common.open()
     var options = ImportOptions()
     options.dryRun = true
-    options.mapping = given.mapping
+    options.mapping = given.tried.mapped.mapping
     options.language = Interface.language
     options.mostDrafts = Check.mostDrafts
-    let report = try tracker.importFile(given.file, options)
+    let report = try tracker.importFile(given.tried.file, options)
     guard report.appended <= Check.mostDrafts else {
       throw Failure(
         .input,
-        "\(given.file) có \(report.appended) sự kiện mới; whatif nhận nhiều nhất "
+        "\(given.tried.file) có \(report.appended) sự kiện mới; whatif nhận nhiều nhất "
           + "\(Check.mostDrafts)",
-        "\(given.file) has \(report.appended) new events; whatif takes at most "
+        "\(given.tried.file) has \(report.appended) new events; whatif takes at most "
           + "\(Check.mostDrafts)")
     }
     try self.init(report.drafts, triedOn: tracker)
@@ -35,17 +35,6 @@ extension Drafts {
 
 /// The options of `whatif` for a file.
 private struct DraftFile: ParsableArguments {
-  @Argument(
-    help: ArgumentHelp(
-      Interface.say("Tệp .jsonl, .csv hoặc .xlsx.", "A .jsonl, .csv or .xlsx file.")))
-  var file: String
-
-  @Option(
-    help: ArgumentHelp(
-      Interface.say(
-        "Tệp nói các cột của CSV hay bảng tính là gì.",
-        "A file that says what the columns of a CSV file or a sheet are.")))
-  var mapping: String?
-
+  @OptionGroup var tried: TriedFile
   @OptionGroup var common: CommonOptions
 }

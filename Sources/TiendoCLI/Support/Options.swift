@@ -77,6 +77,40 @@ struct PointOptions: ParsableArguments {
   }
 }
 
+/// A file of entries that is tried and not taken in.
+struct TriedFile: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      Interface.say("Tệp .jsonl, .csv hoặc .xlsx.", "A .jsonl, .csv or .xlsx file.")))
+  var file: String
+
+  @OptionGroup var mapped: MappingOption
+}
+
+/// What the columns of a table in a file are.
+struct MappingOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      Interface.say(
+        "Tệp nói các cột của CSV hay bảng tính là gì.",
+        "A file that says what the columns of a CSV file or a sheet are.")))
+  var mapping: String?
+}
+
+/// By which document's goals, and for which period.
+struct TermsOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      Interface.say(
+        "So với mức mà văn bản này đặt ra.", "Measure against the version this document set.")))
+  var document: String?
+
+  @Option(
+    help: ArgumentHelp(
+      Interface.say("Kỳ: 2021, 2021-Q3, 11/2021, 6T/2021.", "A period: 2021, 2021-Q3, 2021-11.")))
+  var period: String?
+}
+
 /// How an answer is written.
 struct FormatOptions: ParsableArguments {
   @Option(
