@@ -31,10 +31,12 @@ public struct Explanation: Sendable {
     public var corrects: UInt64?
     /// The first event of the entry: the source itself where nothing corrects it.
     public var first: UInt64
+    /// On another day's units, the share of the event's figure that was carried over to the row.
+    public var share: Rational?
 
     public init(
       to column: String, _ source: Source, period: Period?, unit: String?, subject: String?,
-      corrects: UInt64?, first: UInt64
+      corrects: UInt64?, first: UInt64, share: Rational? = nil
     ) {
       self.column = column
       self.source = source
@@ -43,6 +45,7 @@ public struct Explanation: Sendable {
       self.subject = subject
       self.corrects = corrects
       self.first = first
+      self.share = share
     }
   }
 

@@ -7,12 +7,14 @@ extension IndicatorReader {
     let standsAlone = !own.isEmpty || definition.rollup == .own || definition.rollup == .none
     let parts = standsAlone ? own : below(unit)
     let readings = parts.map(\.value)
-    let isOverSum = !standsAlone && isSumOverSum
+    // Several stand where a unit is restated on another day's tree: they are added, as units are.
+    let isAdded = !standsAlone || definition.kind != .flow && own.count > 1
+    let isOverSum = isAdded && isSumOverSum
     var value =
       isOverSum
       ? sumOverSum(of: readings)
       : IndicatorValue(quantity: sum(of: readings), readings: readings)
-    let stands = standsAlone && definition.kind != .flow
+    let stands = !isAdded && definition.kind != .flow
     value.trace = trace(of: value, from: parts, as: stands ? .standing : .sum, isOverSum)
     return value
   }
@@ -40,15 +42,23 @@ extension IndicatorReader {
       }, outranked: outranked)
   }
 
-  /// A unit's own counting reports: all of a flow since `from`, else the last one.
+  /// A unit's own counting reports: all of a flow since `from`, else what stands, the first of which
+  /// outranks the others.
   private func own(at unit: Handle) -> [Traced<Reading>] {
     if definition.kind == .flow {
-      guard from <= tree.day else { return [] }
-      return series.ledger.readings(
-        series.column, of: series.subject, at: unit, in: from...tree.day
-      ).map { Traced($0) }
+      return series.readings(at: unit, from: from).map { Traced($0) }
     }
-    return series.ledger.last(series.column, of: series.subject, at: unit).map { [$0] } ?? []
+    let standing = series.standing(at: unit, all: false) ?? []
+    let all = standing.isEmpty ? [] : series.readings(at: unit, from: .first)
+    let outranked = all.filter { !standing.contains($0) }
+    return standing.enumerated().map { index, reading in
+      Traced(
+        reading,
+        Trace(
+          .standing, [],
+          outranked: index > 0
+            ? [] : outranked.map { Source($0, amount: $0.figure.value) }))
+    }
   }
 
   /// The reports that stand for the units below one: each unit's own, and where it has none its

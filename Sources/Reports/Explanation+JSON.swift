@@ -34,6 +34,7 @@ extension Explanation.Contribution {
       ("reportedOn", text(source.reportedOn)), ("period", text(period)), ("unit", text(unit)),
       ("corrects", corrects.map { .integer($0) } ?? JSON(.null)),
     ]
+    if let share { members.append(("share", .string(share.rounded().description))) }
     if let figure = source.figure {
       members.append(("qualifier", .string(figure.qualifier.symbol)))
       if let denominator = figure.denominator {

@@ -15,7 +15,7 @@ extension Tracker {
   /// A read model's table at a question's point.
   public func table(_ model: String, _ question: Question) throws -> Table {
     let projection = try projection(model)
-    guard question.structure == nil || projection.isRestated else { throw notRestated(projection) }
+    try checkRestated(projection, question)
     return try translating {
       try readModels.answer(
         projection, question, in: try history, catalogue: try catalogue(at: question.point))
@@ -30,12 +30,17 @@ extension Tracker {
     }
   }
 
-  private func notRestated(_ projection: AnyProjection) -> TrackerError {
+  private func checkRestated(_ projection: AnyProjection, _ question: Question) throws {
+    guard question.structure != nil, !projection.isRestated else { return }
     let able = readModels.projections.filter(\.isRestated).map(\.name).joined(separator: ", ")
-    return TrackerError(
+    throw TrackerError(
       .input, .incorrect, "not-restated",
-      vi: "\(projection.name) không quy đổi theo cây đơn vị của ngày khác; quy đổi được: \(able)",
-      en: "\(projection.name) is not restated on another day's units; these are: \(able)")
+      vi:
+        "\(projection.name) nói việc mà chính từng đơn vị phải làm và đã làm, không chia cho đơn vị "
+        + "khác được; quy đổi theo cây đơn vị của ngày khác: \(able)",
+      en:
+        "\(projection.name) says what each unit itself had to do and did, of which no share goes to "
+        + "another; these are restated on another day's units: \(able)")
   }
 
   func projection(_ model: String) throws -> AnyProjection {

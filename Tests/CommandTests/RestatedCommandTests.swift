@@ -121,12 +121,31 @@ struct RestatedCommandTests {
     #expect(answer["figures"] == nil)
   }
 
+  @Test("why says which share of a divided commune's figure was carried over")
+  func why() throws {
+    let store = try divided()
+    let asked = [
+      "why", "documents", "xa-thieu-hoa", "--as-of", "2024-12-31", "--structure-as-of",
+      "2025-07-01",
+    ]
+    let answer = try Answer(tiendo(asked + ["--json"], store: store).out)
+    let parts = (answer["contributions"] as? [[String: Any]] ?? []).filter {
+      $0["column"] as? String == "incoming"
+    }
+    #expect(parts.compactMap { Int($0["amount"] as? String ?? "") }.reduce(0, +) == 37)
+    #expect(
+      Set(parts.compactMap { $0["share"] as? String }).contains { $0.hasPrefix("0.3") },
+      "\(parts)")
+    #expect(tiendo(asked, store: store).out.contains("(quy đổi 3"))
+  }
+
   @Test("what is not restated is refused")
   func refuses() throws {
     let (status, _, err) = tiendo(
       "show", "coverage", "--structure-as-of", "2025-07-01", store: try TestStore.catalogue())
     #expect(status == 3)
-    #expect(err.contains("overage không quy đổi theo cây đơn vị của ngày khác"))
+    #expect(
+      err.contains("overage nói việc mà chính từng đơn vị phải làm và đã làm, không chia cho"))
   }
 
   @Test(

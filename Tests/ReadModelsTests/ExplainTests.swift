@@ -46,6 +46,17 @@ struct ExplainTests {
     }
   }
 
+  @Test("on another day's units too, by the shares carried over", arguments: seeds)
+  func restated(seed: UInt64) throws {
+    var random = Seeded(seed &+ 6_000)
+    let (history, views) = (try MemoryHistory(seed: seed), Scratch())
+    for var question in history.questions(2, &random) {
+      question.structure = Day("2026-01-01")!.advanced(by: -random.number(0...2200))
+      let found = try Self.faults(views.models(), question, in: history)
+      #expect(found.faults == [], "seed \(seed), \(question.structure!)")
+    }
+  }
+
   @Test("random histories have figures and corrections enough to explain")
   func variety() throws {
     var (figures, corrected) = (0, 0)

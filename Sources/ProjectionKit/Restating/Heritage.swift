@@ -43,6 +43,18 @@ struct Heritage {
     case ancestor(Handle)
   }
 
+  /// The share of a unit's figure that goes to another and those below it; nil where it is there
+  /// already.
+  func share(of unit: Handle, on day: Day, to row: Handle) -> Rational? {
+    guard !treeOfV.isAtOrBelow(unit, row) else { return nil }
+    return switch way(of: unit, on: day) {
+    case .stays: nil
+    case .ancestor: Rational(1)
+    case .divided(let shares):
+      shares.filter { tree.isAtOrBelow($0.unit, row) }.map(\.share).reduce(.zero, +)
+    }
+  }
+
   func way(of unit: Handle, on day: Day) -> Way {
     guard let first = begins[unit]?.first else { return .stays }
     guard first <= tree.day else {

@@ -12,8 +12,9 @@ extension ReadModels {
     let table = try answer(
       projection, question, in: history, catalogue: catalogue, tracing: true)
     let entries = try Entries(history)
+    let carried = CarriedShares(question, in: catalogue)
     return try table.rows.filter(isWanted).map { row in
-      try Explaining(table, row, at: question.point, in: catalogue, entries).explanation
+      try Explaining(table, row, asked: question, in: catalogue, entries, carried).explanation
     }
   }
 }
@@ -22,16 +23,24 @@ extension ReadModels {
 struct Explaining {
   private let entries: Entries
   private let catalogue: Catalogue
-  private let day: Day
+  private let question: Question
+  /// The row's unit.
+  private let top: Handle?
+  private let carried: CarriedShares?
   private(set) var explanation: Explanation
 
   init(
-    _ table: ProjectionKit.Table, _ row: ProjectionKit.Table.Row, at point: Point,
-    in catalogue: Catalogue, _ entries: Entries
+    _ table: ProjectionKit.Table, _ row: ProjectionKit.Table.Row, asked question: Question,
+    in catalogue: Catalogue, _ entries: Entries, _ carried: CarriedShares? = nil
   ) throws {
     self.entries = entries
     self.catalogue = catalogue
-    day = point.asOf
+    self.question = question
+    self.carried = carried
+    top =
+      if case .name(let unit, _)? = table.cell("unit", of: row) { catalogue.handle(unit) } else {
+        nil
+      }
     explanation = Explanation(row, of: table)
     for (column, _, trace) in table.traces(of: row) {
       let sources = try trace.sources.map { try contribution($0, to: column) }
@@ -43,9 +52,7 @@ struct Explaining {
         try contribution($0, to: column)
       }
     }
-    if case .name(let unit, _)? = table.cell("unit", of: row) {
-      explanation.moves = moves(to: unit)
-    }
+    if let top { explanation.moves = moves(to: top) }
   }
 
   private func contribution(_ source: Source, to column: String) throws
@@ -56,23 +63,25 @@ struct Explaining {
     return Explanation.Contribution(
       to: column, source, period: content.period, unit: text(content.unit),
       subject: text(content.subject), corrects: corrects,
-      first: entries.root(of: source.position))
+      first: entries.root(of: source.position),
+      share: top.flatMap { carried?.share(of: content, to: $0) })
   }
 
   /// The changes of parents between a contribution's unit and the row's that took effect after the
   /// contribution's own day: without them it would count elsewhere.
-  private func moves(to unit: String) -> [Explanation.Move] {
-    guard let top = catalogue.handle(unit) else { return [] }
-    let tree = catalogue.units(on: day)
+  private func moves(to top: Handle) -> [Explanation.Move] {
+    let tree = question.tree(in: catalogue)
     var oldest: [Handle: Day] = [:]
     for contribution in explanation.contributions {
-      guard let own = contribution.unit.flatMap(catalogue.handle), own != top else { continue }
+      guard let own = contribution.unit.flatMap(catalogue.handle), own != top,
+        tree.isAtOrBelow(own, top)
+      else { continue }
       for moved in [own] + tree.ancestors(of: own).prefix(while: { $0 != top }) {
         oldest[moved] = min(oldest[moved] ?? .last, contribution.source.effectiveOn)
       }
     }
     var last: [Handle: Explanation.Move] = [:]
-    for event in catalogue.events(.unitChanged) where event.effectiveOn <= day {
+    for event in catalogue.events(.unitChanged) where event.effectiveOn <= tree.day {
       guard case .unitChanged(let change) = event.body, case .unit(let parent) = change.parent,
         let since = oldest[event.subject], event.effectiveOn > since
       else { continue }

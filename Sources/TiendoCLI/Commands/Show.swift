@@ -38,14 +38,6 @@ struct Show: ReadingCommand {
         "A level: province, agency, district, commune.")))
   var level: String?
 
-  @Option(
-    help: ArgumentHelp(
-      Interface.say(
-        "Quy đổi mọi số liệu theo cây đơn vị của ngày này.",
-        "Restate every figure on the units of this day."),
-      valueName: Interface.say("ngày", "day")))
-  var structureAsOf: String?
-
   @Flag(
     help: ArgumentHelp(
       Interface.say(
@@ -53,6 +45,7 @@ struct Show: ReadingCommand {
         "Of completion: a column for each document (goal, percent, expected, status).")))
   var compareDocuments = false
 
+  @OptionGroup var structure: StructureOptions
   @OptionGroup var point: PointOptions
   @OptionGroup var format: FormatOptions
   @OptionGroup var common: CommonOptions
@@ -71,7 +64,7 @@ struct Show: ReadingCommand {
     var question = try tracker.question(
       at: try point.point(in: tracker), unit: unit, target: target, indicator: indicator,
       document: terms.document, period: terms.period, level: level,
-      structure: try structureAsOf.map { try tracker.day($0, option: "--structure-as-of") })
+      structure: try structure.day(in: tracker))
     question.withPositions = format.chosen != .table
     try format.write(
       compareDocuments

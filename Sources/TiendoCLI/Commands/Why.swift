@@ -29,6 +29,7 @@ struct Why: ReadingCommand {
 
   @OptionGroup var terms: TermsOptions
 
+  @OptionGroup var structure: StructureOptions
   @OptionGroup var point: PointOptions
   @OptionGroup var format: FormatOptions
   @OptionGroup var common: CommonOptions
@@ -36,7 +37,8 @@ struct Why: ReadingCommand {
   func run() throws {
     let tracker = try common.open()
     let question = try tracker.question(
-      at: try point.point(in: tracker), document: terms.document, period: terms.period)
+      at: try point.point(in: tracker), document: terms.document, period: terms.period,
+      structure: try structure.day(in: tracker))
     let why = try tracker.why(model, row, question)
     if format.chosen == .json {
       let root = try tracker.root(at: question.point.position)

@@ -111,6 +111,21 @@ struct TermsOptions: ParsableArguments {
   var period: String?
 }
 
+/// Which day's units figures are told by.
+struct StructureOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      Interface.say(
+        "Quy đổi mọi số liệu theo cây đơn vị của ngày này.",
+        "Restate every figure on the units of this day."),
+      valueName: Interface.say("ngày", "day")))
+  var structureAsOf: String?
+
+  func day(in tracker: Tracker) throws -> Day? {
+    try structureAsOf.map { try tracker.day($0, option: "--structure-as-of") }
+  }
+}
+
 /// How an answer is written.
 struct FormatOptions: ParsableArguments {
   @Option(

@@ -65,9 +65,7 @@ struct WhyAnswer {
           named ? title(of: contribution.column) : .null, amount(of: contribution),
           position(contribution.source.position), when(contribution),
           .day(contribution.source.reportedOn),
-          contribution.unit.map {
-            .name(id: $0, Sentence(words.unit($0, on: contribution.source.effectiveOn)))
-          } ?? .null,
+          unit(of: contribution),
         ])
     ]
     var cause = contribution.corrects
@@ -84,6 +82,17 @@ struct WhyAnswer {
       cause = fact.kind.isAboutAnEntry ? fact.causes.first : nil
     }
     return rows
+  }
+
+  /// Whose report it is; on another day's units with the share that was carried over.
+  private func unit(of contribution: Explanation.Contribution) -> Cell {
+    guard let id = contribution.unit else { return .null }
+    let name = words.unit(id, on: contribution.source.effectiveOn)
+    guard let share = contribution.share else { return .name(id: id, Sentence(name)) }
+    let percent = (share * Rational(100)).rounded().text(Interface.language) + "%"
+    return .name(
+      id: id,
+      Sentence(vi: "\(name) (quy đổi \(percent))", en: "\(name) (\(percent) carried over)"))
   }
 
   private func position(_ position: UInt64) -> Cell { .text("#\(position)") }
