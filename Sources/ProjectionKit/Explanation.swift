@@ -33,6 +33,8 @@ public struct Explanation: Sendable {
     public var first: UInt64
     /// On another day's units, the share of the event's figure that was carried over to the row.
     public var share: Rational?
+    /// Who recorded it and what it goes back to; nothing until somebody looks it up.
+    public var origin = Origin()
 
     public init(
       to column: String, _ source: Source, period: Period?, unit: String?, subject: String?,
@@ -46,6 +48,19 @@ public struct Explanation: Sendable {
       self.corrects = corrects
       self.first = first
       self.share = share
+    }
+  }
+
+  /// Who recorded an event, and what it goes back to.
+  public struct Origin: Hashable, Sendable {
+    public var actor: String?
+    /// The legal document, by its id: the one that set a goal, or the one its source is.
+    public var document: String?
+    /// Its source: a document number, an address.
+    public var ref: String?
+
+    public init(actor: String? = nil, document: String? = nil, ref: String? = nil) {
+      (self.actor, self.document, self.ref) = (actor, document, ref)
     }
   }
 

@@ -41,6 +41,10 @@ extension Explanation.Contribution {
         members += [("numerator", text(figure.value)), ("denominator", text(denominator))]
       }
     }
+    members += [
+      ("actor", text(origin.actor)), ("document", text(origin.document)),
+      ("ref", text(origin.ref)),
+    ]
     return .object(members)
   }
 }

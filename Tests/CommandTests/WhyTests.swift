@@ -16,6 +16,34 @@ struct WhyTests {
     #expect(english.contains("Complete 130.96%, exceeded: the goal is 45% by"))
   }
 
+  @Test("each contribution names who recorded it, its document and its source, in JSON and in xlsx")
+  func origins() throws {
+    let store = try TestStore.sample()
+    let done = tiendo(
+      "record", "measurement", "tttt", "31/50", "--unit", "tinh", "--period", "2026-Q1",
+      "--reported-on", "2026-04-10", "--actor", "so-tttt", "--ref", "06-NQ/TU", store: store)
+    #expect(done.status == 0, "\(done.err)")
+    let why = try Answer(tiendo("why", "completion", "tttt@tinh", "--json", store: store).out)
+    func first(_ list: String) throws -> [String: Any] {
+      try #require((why[list] as? [[String: Any]])?.first)
+    }
+    let standing = try first("contributions")
+    #expect(standing["actor"] as? String == "so-tttt")
+    #expect(standing["document"] as? String == "nq-06-tu")
+    #expect(standing["ref"] as? String == "06-NQ/TU")
+    let goal = try first("terms")
+    let figure = try #require(why["figure"] as? [String: Any])
+    #expect(goal["document"] as? String == figure["document"] as? String)
+    let older = try first("outranked")
+    #expect(older["document"] is NSNull && older["actor"] is String && older["ref"] is String)
+
+    let file = try store.file("vi-sao.xlsx", "")
+    #expect(tiendo("why", "completion", "tttt@tinh", "-o", file, store: store).status == 0)
+    let rows = try ReadWorkbook(file).sheets[0].rows.map { $0.compactMap { $0[0] } }
+    #expect(rows.contains { $0.suffix(3) == ["Người ghi", "Văn bản", "Nguồn"] }, "\(rows)")
+    #expect(rows.contains { $0.suffix(3) == ["so-tttt", "06-NQ/TU", "06-NQ/TU"] }, "\(rows)")
+  }
+
   @Test("another document's goal for the same figure stands beside it")
   func comparesDocuments() throws {
     let store = try TestStore.sample()

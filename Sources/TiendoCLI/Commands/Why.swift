@@ -44,6 +44,7 @@ struct Why: ReadingCommand {
       let root = try tracker.root(at: question.point.position)
       return try format.write(why.json(at: question.point, root: root, drafts: tracker.drafts))
     }
-    try format.write(try WhyAnswer(why, question, tracker).answer)
+    let told = try WhyAnswer(why, question, tracker, tellsOrigins: format.chosen == .xlsx)
+    try format.write(try told.answer)
   }
 }

@@ -11,10 +11,13 @@ struct WhyAnswer {
   let tracker: Tracker
   let catalogue: Catalogue
   let words: EventWords
+  /// Whether each line says who recorded it and its source; else they stand below the table.
+  let tellsOrigins: Bool
   static let mostOutranked = 5
 
-  init(_ why: Explanation, _ question: Question, _ tracker: Tracker) throws {
+  init(_ why: Explanation, _ question: Question, _ tracker: Tracker, tellsOrigins: Bool) throws {
     self.why = why
+    self.tellsOrigins = tellsOrigins
     self.question = question
     self.tracker = tracker
     catalogue = try tracker.catalogue(at: question.point)
@@ -31,7 +34,7 @@ struct WhyAnswer {
       }
       return Answer(
         schema: "tiendo/why/1",
-        table: Table(model: why.model, columns: WhyAnswer.columns, rows: rows, showsID: false),
+        table: Table(model: why.model, columns: columns, rows: rows, showsID: false),
         point: question.point, root: try tracker.root(at: question.point.position), title: title,
         footnotes: try measuredAgainst + outranked + moves + events(rows),
         hints: [Sentence("tiendo show \(why.model)")])
@@ -44,14 +47,19 @@ struct WhyAnswer {
     return path.count > 1 && !(why.columns.first { $0.key == path[0] }?.isShown ?? true)
   }
 
-  private static let columns = [
-    TableColumn("column", vi: "Số", en: "Figure"),
-    TableColumn("amount", vi: "Góp", en: "Amount"),
-    TableColumn("position", vi: "Vị trí", en: "Position", style: .id),
-    TableColumn("when", vi: "Kỳ, ngày", en: "Period, day"),
-    TableColumn("reportedOn", vi: "Công bố", en: "Reported", style: .id),
-    TableColumn("unit", vi: "Đơn vị", en: "Unit"),
-  ]
+  private var columns: [TableColumn] {
+    [
+      TableColumn("column", vi: "Số", en: "Figure"),
+      TableColumn("amount", vi: "Góp", en: "Amount"),
+      TableColumn("position", vi: "Vị trí", en: "Position", style: .id),
+      TableColumn("when", vi: "Kỳ, ngày", en: "Period, day"),
+      TableColumn("reportedOn", vi: "Công bố", en: "Reported", style: .id),
+      TableColumn("unit", vi: "Đơn vị", en: "Unit"),
+      TableColumn("actor", vi: "Người ghi", en: "Recorded by", isShown: tellsOrigins),
+      TableColumn("document", vi: "Văn bản", en: "Document", isShown: tellsOrigins),
+      TableColumn("ref", vi: "Nguồn", en: "Source", isShown: tellsOrigins),
+    ]
+  }
 
   // MARK: Lines
 
@@ -66,7 +74,7 @@ struct WhyAnswer {
           position(contribution.source.position), when(contribution),
           .day(contribution.source.reportedOn),
           unit(of: contribution),
-        ])
+        ] + cells(of: contribution.origin))
     ]
     var cause = contribution.corrects
     while let replaced = cause {
@@ -78,7 +86,7 @@ struct WhyAnswer {
             .null, .text(Interface.say("└ thay", "└ replaces")), position(replaced),
             fact.period.map(Cell.period) ?? .optional(fact.effectiveOn), .day(fact.reportedOn),
             fact.unit.map { .name(id: $0, Sentence(words.unit($0, on: fact.reportedOn))) } ?? .null,
-          ]))
+          ] + cells(of: Explanation.Origin(fact, in: catalogue))))
       cause = fact.kind.isAboutAnEntry ? fact.causes.first : nil
     }
     return rows
@@ -93,6 +101,13 @@ struct WhyAnswer {
     return .name(
       id: id,
       Sentence(vi: "\(name) (quy đổi \(percent))", en: "\(name) (\(percent) carried over)"))
+  }
+
+  private func cells(of origin: Explanation.Origin) -> [Cell] {
+    let document = origin.document.map { id in
+      Cell.name(id: id, Sentence(catalogue.document(id)?.number ?? id))
+    }
+    return [.optional(origin.actor), document ?? .null, .optional(origin.ref)]
   }
 
   private func position(_ position: UInt64) -> Cell { .text("#\(position)") }
