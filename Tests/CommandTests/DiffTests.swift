@@ -96,6 +96,49 @@ struct DiffTests {
         .hasPrefix("There is no mark \"no-such\"; there are: "))
   }
 
+  @Test("what moved through the tree or between periods is told by its entries, and nothing else")
+  func movedEntries() throws {
+    let store = try TestStore.sample()
+    func recorded(_ unit: String, _ period: String) throws -> Int {
+      let done = tiendo(
+        "record", "documents", "--unit", unit, "--period", period, "--incoming", "100",
+        "--eligible", "40", "--signed", "20", "--reported-on", "2025-04-10", "--json",
+        store: store)
+      return try #require(try Answer(done.out)["position"] as? Int, "\(done.err)")
+    }
+    let hamlet = try recorded("thon-8-van-son-trieu-son", "2025-Q1")
+    let commune = try recorded("xa-dong-nam-dong-son", "2024-Q4")
+    for (points, entry, causes) in [
+      (["2025-06-30", "2025-07-02"], hamlet, Set(["reorganised"])),
+      (["2024-12-31", "2025-01-02"], commune, ["window", "reorganised"]),
+    ] {
+      for model in ["documents", "e-signature"] {
+        let json = try Answer(tiendo(["diff"] + points + [model, "--json"], store: store).out)
+        Self.addsUp(json)
+        let own = json.rows.filter { $0["row"] as? String != "huyen-thieu-hoa" }
+        let parts = own.flatMap { $0["parts"] as? [[String: Any]] ?? [] }
+        #expect(Set(parts.compactMap { $0["cause"] as? String }) == causes)
+        #expect(parts.allSatisfy { $0["positions"] as? [Int] == [entry] }, "\(model) \(points)")
+      }
+    }
+  }
+
+  @Test("a goal that comes with a unit, or goes with it, is told by the unit's own event")
+  func unitsOfGoals() throws {
+    let store = try TestStore.sample()
+    let json = try Answer(
+      tiendo("diff", "2024-12-31", "2025-01-02", "completion", "--json", store: store).out)
+    let parts = json.rows.flatMap { $0["parts"] as? [[String: Any]] ?? [] }
+      .filter { $0["cause"] as? String == "reorganised" }
+    #expect(!parts.isEmpty)
+    let events = tiendo("log", "--json", "--limit", "0", store: store).out.split(separator: "\n")
+    for part in parts {
+      let positions = try #require(part["positions"] as? [Int])
+      #expect(!positions.isEmpty)
+      #expect(positions.allSatisfy { events[$0 - 1].contains("\"type\":\"unit.") }, "\(positions)")
+    }
+  }
+
   @Test("a waterfall is drawn with signs and words, escaped, and only for changes")
   func waterfall() throws {
     let store = try TestStore.sample()

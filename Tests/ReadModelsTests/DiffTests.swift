@@ -119,11 +119,19 @@ struct DiffTests {
       let parts = found.filter { $0.column == column }.flatMap { difference in
         difference.parts.map { ("\(difference.row) \($0.cause.rawValue)", $0.amount!) }
       }
+      let byEntry = try EntryByEntry(pair, column)
+      for difference in found where difference.column == column {
+        for part in difference.parts where [.window, .reorganised].contains(part.cause) {
+          let key = "\(difference.row) \(part.cause.rawValue)"
+          #expect(
+            Set(part.positions) == byEntry.moved[key], "seed \(seed), \(column), \(key)")
+        }
+      }
       // Parts that cancel out where a figure is null at both ends leave nothing to list.
       let listed = Set(found.filter { $0.column == column }.map(\.row))
       var expected: [String: Domain.Decimal] = [:]
       var cancelled: [String: Domain.Decimal] = [:]
-      for (key, amount) in try EntryByEntry(pair, column).parts {
+      for (key, amount) in byEntry.parts {
         let row = String(key.split(separator: " ")[0])
         if listed.contains(row) {
           expected[key] = amount
@@ -141,6 +149,8 @@ struct DiffTests {
 /// R27 and R28 read out for one column of the documents, an entry at a time.
 private struct EntryByEntry {
   var parts: [String: Domain.Decimal] = [:]
+  /// The entries that entered or left a row with the window or the tree (R30).
+  var moved: [String: Set<UInt64>] = [:]
 
   init(_ pair: DiffTests.Pair, _ column: String) throws {
     func isEarlier(_ a: Point, _ b: Point) -> Bool {
@@ -181,6 +191,10 @@ private struct EntryByEntry {
         ]
         for (index, cause) in [Cause.corrected, .window, .reorganised].enumerated() {
           changes += [(cause, states[index + 1], 1), (cause, states[index], -1)]
+          let (before, after) = (Set(states[index].keys), Set(states[index + 1].keys))
+          for row in before.symmetricDifference(after) where cause != .corrected {
+            moved["\(row) \(cause.rawValue)", default: []].insert(new.position)
+          }
         }
       case (let old?, nil):
         changes = [

@@ -21,7 +21,7 @@ struct FigureChange {
   var from: Cell { cell(steps[0]) }
   var to: Cell { cell(steps[steps.count - 1]) }
 
-  private func cell(_ step: Comparison.Step) -> Cell {
+  func cell(_ step: Comparison.Step) -> Cell {
     step.rows[row].map { step.table.figure(column, of: $0) } ?? .null
   }
 
@@ -62,70 +62,6 @@ struct FigureChange {
     }
   }
 
-  // MARK: Events
-
-  /// The events a figure rests on; those of the row's figures for one that is made of them.
-  private func sources(_ step: Comparison.Step) -> [Source] {
-    guard let row = step.rows[row] else { return [] }
-    if case .traced(_, let trace) = step.table.figure(column, of: row) {
-      return trace.kind == .terms ? [] : trace.sources
-    }
-    return step.table.traces(of: row).filter { $0.trace.kind != .terms }.flatMap(\.trace.sources)
-  }
-
-  /// The events that made a step's difference.
-  private func positions(_ cause: Cause, _ before: Comparison.Step, _ after: Comparison.Step) throws
-    -> [UInt64]
-  {
-    if cause == .target { return terms() }
-    let (old, new) = (sources(before).map(\.position), sources(after).map(\.position))
-    let changed = Set(old).symmetricDifference(new)
-    switch cause {
-    case .window, .reorganised: return changed.sorted()
-    case .corrected:
-      return try Set(old + new).flatMap { position -> [UInt64] in
-        let root = fates.root(of: position)
-        guard fates.fates[root] == .corrected else { return [] }
-        return try fates.makers(of: root, standing: position)
-      }
-    default:
-      return try changed.flatMap { position -> [UInt64] in
-        let root = fates.root(of: position)
-        guard [.gone(cause), .come(cause)].contains(fates.fates[root]) else { return [] }
-        return try fates.makers(of: root, standing: position)
-      }
-    }
-  }
-
-  /// The events of the row's target and indicator that hold at the second point and not at the
-  /// first; else the other way round.
-  private func terms() -> [UInt64] {
-    func held(_ end: ComparedEnd) -> Set<UInt64> {
-      let subjects = ["target", "indicator"].compactMap { name(of: $0) }.compactMap {
-        end.catalogue.handle($0)
-      }
-      let events = end.catalogue.events(.targetSet, .targetWithdrawn, .indicatorDefined).filter {
-        $0.effectiveOn <= end.point.asOf && subjects.contains($0.subject)
-      }
-      return Set(
-        [[Kind.targetSet, .targetWithdrawn], [.indicatorDefined]].compactMap { kinds in
-          events.last { kinds.contains($0.body.kind) }?.position
-        })
-    }
-    let (before, after) = (held(fromEnd), held(toEnd))
-    let new = after.subtracting(before)
-    return (new.isEmpty ? before.subtracting(after) : new).sorted()
-  }
-
-  private func name(of column: String) -> String? {
-    for step in [steps[steps.count - 1], steps[0]] {
-      if let row = step.rows[row], case .name(let id, _)? = step.table.cell(column, of: row) {
-        return id
-      }
-    }
-    return nil
-  }
-
   // MARK: What stands
 
   /// The one reading that stands at an end, for a figure that does not add up or is made of one.
@@ -160,7 +96,7 @@ struct FigureChange {
   }
 
   /// Whether it is made of another figure of the row: a percent.
-  private var isDerived: Bool {
+  var isDerived: Bool {
     ![from, to].contains { if case .traced = $0 { true } else { false } }
   }
 
@@ -215,7 +151,9 @@ struct FigureChange {
         case .corrected: return [Difference.Part(.corrected, nil, makers)]
         }
       }
-      return [Difference.Part(.window, nil, [])]
+      let moved = Array(zip(steps, steps.dropFirst())).last { cell($0).plain != cell($1).plain }
+      guard let (before, after) = moved, let cause = after.cause else { return [] }
+      return [Difference.Part(cause, nil, try positions(cause, before, after))]
     }
   }
 }
