@@ -47,13 +47,16 @@ def wanted(model, entry):
 
 
 def changes(events, model, queries_of_two):
-    """{(row, column): {cause: amount}} from the first point to the second; zeros left out."""
+    """{(row, column): {cause: amount}} from the first point to the second, zeros left out; and
+    {(row, column, cause): positions} of the entries that a window or the tree moved (R30)."""
     early, late = (Point(events, q) for q in sorted(queries_of_two, key=order))
     sign = 1 if order(queries_of_two[0]) <= order(queries_of_two[1]) else -1
     spans = [windows(p, p.period) for p in (early, late)]
-    found = {}
+    found, moved = {}, {}
 
     def put(why, entry, at_tree, span, amount):
+        """Adds an entry's amounts to every figure it counts in, and says which they are."""
+        touched = set()
         for column in COLUMNS[model]:
             if not wanted(model, entry) or column not in entry.data:
                 continue
@@ -63,6 +66,8 @@ def changes(events, model, queries_of_two):
                 for unit in [entry.unit] + tree.chain(at_tree, entry.unit):
                     parts = found.setdefault((unit, name + column), {})
                     parts[why] = parts.get(why, 0) + sign * amount * int(entry.data[column])
+                    touched.add((unit, name + column))
+        return touched
 
     old, new = ({e.first.position: e for e in p.counting} for p in (early, late))
     for position in {**old, **new}:
@@ -75,10 +80,10 @@ def changes(events, model, queries_of_two):
             states = [(before, early.units, spans[0]), (after, early.units, spans[0]),
                       (after, early.units, spans[1]), (after, late.units, spans[1])]
             for why, was, now in zip(("corrected", "window", "reorganised"), states, states[1:]):
-                put(why, *was, -1)
-                put(why, *now, 1)
+                for key in put(why, *was, -1) ^ put(why, *now, 1):
+                    moved.setdefault((*key, why), set()).add(after.position)
     found = {key: {w: a for w, a in parts.items() if a} for key, parts in found.items()}
-    return {key: parts for key, parts in found.items() if parts}
+    return {key: parts for key, parts in found.items() if parts}, moved
 
 
 def printed(binary, store, model, pair):
@@ -89,9 +94,12 @@ def printed(binary, store, model, pair):
     done = run(line)
     if done.returncode != 0:
         raise SystemExit(f"exit {done.returncode} of {' '.join(line)}: {done.stderr}")
-    rows = json.loads(done.stdout)["rows"]
-    return line, {(r["row"], r["column"]): {p["cause"]: int(p["amount"]) for p in r["parts"]}
-                  for r in rows if r["column"].split(".")[-1] in COLUMNS[model]}
+    rows = [r for r in json.loads(done.stdout)["rows"]
+            if r["column"].split(".")[-1] in COLUMNS[model]]
+    moved = {(r["row"], r["column"], p["cause"]): set(p["positions"])
+             for r in rows for p in r["parts"] if p["cause"] in ("window", "reorganised")}
+    return line, moved, {(r["row"], r["column"]): {p["cause"]: int(p["amount"]) for p in r["parts"]}
+                         for r in rows}
 
 
 def pairs(events, seed, count):
@@ -130,8 +138,8 @@ def main():
             events = read(lines)
             for pair in pairs(events, seed, options.pairs):
                 for model in COLUMNS:
-                    line, theirs = printed(binary, store, model, pair)
-                    ours = changes(events, model, pair)
+                    line, placed, theirs = printed(binary, store, model, pair)
+                    ours, moved = changes(events, model, pair)
                     for key in sorted(set(ours) | set(theirs)):
                         # Parts that cancel out between two nulls leave nothing to list.
                         if key not in theirs and sum(ours[key].values()) == 0:
@@ -139,6 +147,11 @@ def main():
                         if ours.get(key) != theirs.get(key):
                             print(f"seed {seed}, {key}: reference {ours.get(key)}, "
                                   f"program {theirs.get(key)}\n{' '.join(line)}")
+                            return 1
+                    for part, positions in placed.items():
+                        if moved.get(part) != positions:
+                            print(f"seed {seed}, {part}: reference {moved.get(part)}, "
+                                  f"program {positions}\n{' '.join(line)}")
                             return 1
                     agreed += 1
         print(f"seed {seed}: agrees", flush=True)
