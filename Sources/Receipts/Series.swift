@@ -42,6 +42,7 @@ public struct Series: Hashable, Sendable {
     case .reportPublished: self.init("report", subject)
     case .actorAdded, .actorRevoked, .roleGranted, .roleRevoked, .keyRotated:
       self.init("actor", subject)
+    case .signaturesSet: self.init("signatures")
     // What leads back to no first event is in no series of its own.
     case .entryCorrected, .entryRetracted: self.init("entry")
     }

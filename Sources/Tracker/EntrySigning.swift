@@ -10,12 +10,19 @@ struct EntrySigning {
   var signer: SigningKey?
   /// Who records what does not say so itself, in a store with roles.
   var actor: String?
-  /// Whether every new entry must be signed.
-  var isRequired = false
+  /// Whether the settings of an early program ask for signatures, which go by where the log never
+  /// said anything of them.
+  var isRequiredBySetting = false
 
   /// Whether nothing is to be signed, and nobody's rights are to be looked at.
   func leavesAlone(_ authority: Authority) -> Bool {
-    signer == nil && !isRequired && !authority.isInForce && authority.actors.isEmpty
+    signer == nil && !authority.isInForce && authority.actors.isEmpty
+      && !(authority.signatures?.areRequired ?? isRequiredBySetting)
+  }
+
+  private func wantsSignature(of fact: Fact, _ authority: Authority) -> Bool {
+    if authority.signatures == nil, isRequiredBySetting { return true }
+    return authority.wantsSignature(of: fact)
   }
 
   /// The fact as it is appended: with its actor, signed where there is a key, refused where it
@@ -23,7 +30,8 @@ struct EntrySigning {
   func completed(
     _ fact: Fact, at position: UInt64, _ authority: Authority, isRestored: Bool
   ) throws -> Fact {
-    if signer == nil, !isRequired, fact.signature == nil, !authority.isInForce,
+    let isWanted = wantsSignature(of: fact, authority)
+    if signer == nil, !isWanted, fact.signature == nil, !authority.isInForce,
       fact.kind != .keyRotated
     {
       return fact
@@ -40,7 +48,7 @@ struct EntrySigning {
     }
     let isSigned = try isSigned(fact, at: position, authority)
     try checkVouched(fact, isSigned, authority)
-    guard isSigned || !isRequired else {
+    guard isSigned || !isWanted else {
       throw SealError(
         .incorrect, "not-signed",
         vi: "sổ này đòi mỗi lần ghi phải được ký; đặt --sign-with hoặc TIENDO_ACTOR_KEY",
@@ -98,13 +106,25 @@ struct EntryAudit {
   private var authority = Authority()
   private(set) var signed = 0
 
+  /// The position since which every entry is signed; nil where none need be.
+  var signedSince: UInt64? {
+    authority.signatures.flatMap { $0.areRequired ? $0.since : nil }
+  }
+
   init(storeID: String) { signing = EntrySigning(storeID: storeID) }
 
-  /// Takes the events in order; throws where one is signed wrongly, or recorded by somebody who was
-  /// revoked before.
+  /// Takes the events in order; throws where one is signed wrongly or should be signed and is not,
+  /// or was recorded by somebody who was revoked before.
   mutating func hold(_ fact: Fact, at position: UInt64) throws {
     let isSigned = try signing.isSigned(fact, at: position, authority)
     if isSigned { signed += 1 }
+    guard isSigned || !authority.wantsSignature(of: fact) else {
+      let since = authority.signatures?.since ?? position
+      throw SealError(
+        .refuted, "unsigned-entry",
+        vi: "vị trí \(position) không có chữ ký, mà từ vị trí \(since) mọi lần ghi phải được ký",
+        en: "position \(position) is not signed, and from position \(since) on every entry must be")
+    }
     try signing.checkVouched(fact, isSigned, authority)
     if let actor = fact.actor, authority.actors[actor]?.revokedAt != nil {
       throw SealError(

@@ -21,14 +21,15 @@ public struct Settings: Sendable, Hashable {
   public var generations = 1
   /// How many certificates of nights are kept.
   public var certificates = 90
-  /// Whether every new entry must be signed by its actor.
-  public var signatures = false
+  /// Whether an early program was set to want every new entry signed: since then an entry of the
+  /// log says so (`Authority.signatures`).
+  var signatures = false
   /// By the keys above; nothing where nothing is set.
   public var office: [String: String] = [:]
 
   public init() {}
 
-  public func value(of key: String) throws -> String {
+  func value(of key: String) throws -> String {
     switch key {
     case "zone": zone.name
     case "closing": closing.map(String.init) ?? "calendar"
@@ -65,17 +66,21 @@ public struct Settings: Sendable, Hashable {
     case "backup": backup = value == "none" ? nil : Tracker.absolute(value)
     case "generations": generations = try Settings.number(value, key, 0...30)
     case "certificates": certificates = try Settings.number(value, key, 1...10_000)
-    case "signatures":
-      guard value == "required" || value == "optional" else {
-        throw TrackerError(
-          .input, .incorrect, "signatures",
-          vi: "signatures nhận optional hoặc required, không nhận \"\(value)\"",
-          en: "signatures takes optional or required, not \"\(value)\"")
-      }
-      signatures = value == "required"
+    case "signatures": signatures = try Settings.required(value)
     case _ where Settings.officeKeys.contains(key): office[key] = value.isEmpty ? nil : value
     default: throw Settings.unknown(key)
     }
+  }
+
+  /// Whether a word says that signatures are required.
+  public static func required(_ value: String) throws -> Bool {
+    guard value == "required" || value == "optional" else {
+      throw TrackerError(
+        .input, .incorrect, "signatures",
+        vi: "signatures nhận optional hoặc required, không nhận \"\(value)\"",
+        en: "signatures takes optional or required, not \"\(value)\"")
+    }
+    return value == "required"
   }
 
   private static func number(_ text: String, _ key: String, _ range: ClosedRange<Int>) throws
@@ -132,7 +137,8 @@ public struct Settings: Sendable, Hashable {
   }
 
   func write(to file: String) throws {
-    var values = try Settings.keys.map { ($0, try value(of: $0)) }.filter { !$0.1.isEmpty }
+    let stated = Settings.keys.filter { signatures || $0 != "signatures" }
+    var values = try stated.map { ($0, try value(of: $0)) }.filter { !$0.1.isEmpty }
     values.append(("check", Settings.check(values)))
     let json = JSON.object(values.map { ($0.0, .string($0.1)) })
     try WholeFile.replace(file, with: json.compact + "\n")

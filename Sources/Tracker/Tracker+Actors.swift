@@ -5,13 +5,24 @@ internal import Sealing
 extension Tracker {
   /// Who may record what now, by id.
   public func actors() throws -> [(id: String, actor: Authority.Actor)] {
-    try translating {
-      let history = try history
-      var authority = Authority()
-      for event in try history.indexed(after: 0) where event.body.kind.isAboutActors {
-        authority.apply(try history.fact(at: event.position), at: event.position)
+    try authority.actors.sorted { $0.key < $1.key }.map { (id: $0.key, actor: $0.value) }
+  }
+
+  /// Whether every new entry must be signed, and since when; nil where the log never said.
+  public var signatures: Authority.Signatures? {
+    get throws { try authority.signatures }
+  }
+
+  private var authority: Authority {
+    get throws {
+      try translating {
+        let history = try history
+        var authority = Authority()
+        for event in try history.indexed(after: 0) where event.body.kind.isAboutActors {
+          authority.apply(try history.fact(at: event.position), at: event.position)
+        }
+        return authority
       }
-      return authority.actors.sorted { $0.key < $1.key }.map { (id: $0.key, actor: $0.value) }
     }
   }
 
@@ -35,6 +46,6 @@ extension Tracker {
   func entrySigning() throws -> EntrySigning {
     EntrySigning(
       storeID: storeID, signer: try recorder.keyFile.map { try SigningKey(file: $0) },
-      actor: recorder.actor, isRequired: settings.signatures)
+      actor: recorder.actor, isRequiredBySetting: settings.signatures)
   }
 }

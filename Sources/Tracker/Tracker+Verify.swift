@@ -12,6 +12,8 @@ public struct LogReport: Sendable {
   public var anchorMissing: Bool
   /// How many entries carry their actor's signature; nil where they were not looked at.
   public var signed: Int?
+  /// The position since which every entry must be signed; nil where none need be.
+  public var signedSince: UInt64?
 }
 
 extension Tracker {
@@ -36,7 +38,7 @@ extension Tracker {
       return LogReport(
         position: report.head.position, root: report.head.root.hex, frames: report.frames,
         keys: report.keys, anchorMissing: report.anchorMissing,
-        signed: full ? audit.signed : nil)
+        signed: full ? audit.signed : nil, signedSince: audit.signedSince)
     }
   }
 }

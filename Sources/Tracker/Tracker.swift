@@ -172,8 +172,15 @@ public final class Tracker {
     return catalogue
   }
 
-  /// Writes a setting.
+  /// What a setting is.
+  public func setting(_ key: String) throws -> String {
+    guard key == "signatures", let said = try signatures else { return try settings.value(of: key) }
+    return said.areRequired ? "required" : "optional"
+  }
+
+  /// Writes a setting; `signatures` is none of these, but an entry.
   public func set(_ key: String, to value: String) throws {
+    precondition(key != "signatures", "whether entries are signed is said by an entry")
     try settings.set(key, to: value)
     try settings.write(to: path + "/config.json")
   }

@@ -57,16 +57,22 @@ struct ActorTests {
     #expect(tiendo("verify", "--full", store: store).status == 0)
   }
 
-  @Test("where signatures are required, an entry without one or with another's key is refused")
-  func signatures() throws {
+  /// The sample, where entries must be signed; `can-bo` and `lan` have keys.
+  private static func signedStore() throws -> TestStore {
     let store = try TestStore.sample()
     for command in [
       "actor add can-bo --new-key cb.khoa", "actor add lan --new-key lan.khoa",
-      "config signatures required",
+      "config signatures required --sign-with cb.khoa",
     ] {
       let done = tiendo(command.split(separator: " ").map(String.init), store: store)
       #expect(done.status == 0, "\(command): \(done.err)")
     }
+    return store
+  }
+
+  @Test("where signatures are required, an entry without one or with another's key is refused")
+  func signatures() throws {
+    let store = try Self.signedStore()
     #expect(tiendo(Self.measurement, store: store).status == 3)
     #expect(tiendo(Self.measurement + ["--sign-with", "lan.khoa"], store: store).status == 3)
     let signed = tiendo(Self.measurement + ["--sign-with", "cb.khoa"], store: store)
@@ -74,7 +80,62 @@ struct ActorTests {
     let key = ["TIENDO_ACTOR_KEY": "cb.khoa"]
     #expect(tiendo("undo", "--yes", store: store, env: key).status == 0)
     let verified = tiendo("verify", "--full", "--json", store: store)
-    #expect(try Answer(verified.out)["signed"] as? Int == 2)
+    #expect(try Answer(verified.out)["signed"] as? Int == 3)
+    #expect(try Answer(verified.out)["signedSince"] as? Int == 2_199)
+  }
+
+  @Test("nobody who cannot sign asks for signatures, and nobody unsigned lets them be")
+  func signaturesAreAnEntry() throws {
+    let store = try TestStore.sample()
+    #expect(tiendo("config", "signatures", "required", store: store).status == 3)
+    let signed = try Self.signedStore()
+    let config = signed.path + "/config.json"
+    #expect(tiendo("config", "signatures", "optional", store: signed).status == 3)
+    try FileManager.default.removeItem(atPath: config)
+    #expect(tiendo("config", "signatures", store: signed).out == "required\n")
+    #expect(tiendo(Self.measurement, store: signed).status == 3)
+    let optional = tiendo(
+      "config", "signatures", "optional", "--reason", "thôi", "--sign-with", "lan.khoa",
+      "--actor", "lan", store: signed)
+    #expect(optional.status == 0, "\(optional.err)")
+    #expect(tiendo(Self.measurement, store: signed).status == 0)
+    let log = tiendo("log", "--actor", "lan", "--json", store: signed).out
+    #expect(log.contains(#""data":{"required":false,"reason":"thôi"}"#), "\(log)")
+    #expect(tiendo("verify", "--full", store: signed).status == 0)
+  }
+
+  @Test("with roles only an approver says whether entries must be signed")
+  func signaturesByRole() throws {
+    let store = try Self.store()
+    #expect(tiendo("actor", "add", "mai", "--new-key", "mai.khoa", store: store).status == 0)
+    let set = [
+      "config", "signatures", "required", "--actor", "mai", "--sign-with", "mai.khoa",
+    ]
+    #expect(tiendo(set, store: store).status == 4)
+    #expect(tiendo("actor", "grant", "mai", "approver", store: store).status == 0)
+    #expect(tiendo(set, store: store).status == 0)
+    let last = tiendo("actor", "revoke", "mai", "--reason", "thôi", store: store)
+    #expect(last.status != 0)
+  }
+
+  @Test("a log moved by export and import still asks for signatures, and lets no unsigned one in")
+  func signaturesMove() throws {
+    let store = try Self.signedStore()
+    #expect(tiendo(Self.measurement + ["--sign-with", "cb.khoa"], store: store).status == 0)
+    let lines = tiendo("export", store: store).out
+    let copy = try TestStore.empty()
+    let file = try copy.file("so.jsonl", lines)
+    #expect(tiendo("import", "--restore", file, store: copy).status == 0)
+    #expect(tiendo("config", "signatures", store: copy).out == "required\n")
+    #expect(tiendo(Self.measurement + ["--key", "x"], store: copy).status == 3)
+    let stripped = lines.split(separator: "\n").map { line in
+      line.contains(#""position":2200,"#) ? line.replacing(/,"signature":"[^"]*"/, with: "") : line
+    }.joined(separator: "\n")
+    #expect(stripped != lines)
+    let other = try TestStore.empty()
+    let refused = tiendo(
+      "import", "--restore", try other.file("so.jsonl", stripped), store: other)
+    #expect(refused.status == 3, "\(refused)")
   }
 
   @Test("the old key vouches for the new one, and signs nothing any more")

@@ -83,5 +83,6 @@ struct BodySample: Sendable, CustomStringConvertible {
     .init(.roleGranted, #"{"role":"planner"}"#, ["role"]),
     .init(.roleRevoked, #"{"role":"auditor","reason":"thôi"}"#, ["role"]),
     .init(.keyRotated, #"{"key":"LdB7FXNoCHt+welo0b31IFskHmbM6hSaVGf5nEH3sQU="}"#, ["key"]),
+    .init(.signaturesSet, #"{"required":true,"reason":"quy chế"}"#, ["required"]),
   ]
 }

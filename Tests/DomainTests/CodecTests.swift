@@ -118,6 +118,24 @@ struct CodecTests {
     #expect(fact.encoded.count == 40 + tail.count)
   }
 
+  @Test("the bytes of the entry that asks for signatures are these, for ever")
+  func goldenSignatures() {
+    let fact = Fact(
+      .signaturesSet(SignaturesSet(required: true, reason: "r")), actor: "sep",
+      effectiveOn: day("2021-12-31"), reportedOn: day("2022-01-04"))
+    let data = #"{"required":true,"reason":"r"}"#
+    let expected: [UInt8] =
+      [
+        0x1C, 0x00,  // kind 28
+        0x01,  // version 1
+        0x05,  // reporting day given, effective day
+        0x30, 0x4A, 0x00, 0x00,  // effective on day 18992
+        0x34, 0x4A, 0x00, 0x00,  // reported on day 18996
+      ] + [UInt8](repeating: 0, count: 28) + [3, 3] + Array("sep".utf8)
+      + [11, UInt8(data.utf8.count)] + Array(data.utf8)
+    #expect(fact.encoded == expected)
+  }
+
   @Test("an event cut short, of an unknown kind or of a newer version is damage, not a guess")
   func damage() throws {
     let whole = stored(full(.targetWithdrawn(Reason("thôi"))))

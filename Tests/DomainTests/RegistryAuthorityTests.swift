@@ -152,6 +152,48 @@ struct RegistryAuthorityTests {
       try log.refusal(Self.granted("kim", "planner", unit: "khac").by("sep")) == "unknown-unit")
   }
 
+  private static func signatures(_ required: Bool) throws -> Fact {
+    try .say(.signaturesSet, nil, #"{"required":\#(required)}"#, on: "2026-01-01")
+  }
+
+  private static func keyed(_ id: String) throws -> Fact {
+    let key = #"{"key":"LdB7FXNoCHt+welo0b31IFskHmbM6hSaVGf5nEH3sQU="}"#
+    return try .say(.actorAdded, id, key, on: "2026-01-01")
+  }
+
+  @Test("only an approver asks for signatures or lets them be")
+  func signaturesByApprover() throws {
+    try withRoles()
+    for required in [true, false] {
+      #expect(try log.refusal(Self.signatures(required).by("lan")) == "not-allowed")
+      #expect(try log.refusal(Self.signatures(required).by("kim")) == "not-allowed")
+    }
+    #expect(try log.refusal(Self.signatures(false).by("sep")) == nil)
+  }
+
+  @Test("where signatures are due an approver with a key is there and stays")
+  func somebodySigns() throws {
+    try withRoles()
+    #expect(try log.refusal(Self.signatures(true).by("sep")) == "nobody-signs")
+    try log.accept(Self.keyed("moi").by("sep"))
+    #expect(try log.refusal(Self.signatures(true).by("sep")) == "nobody-signs")
+    try log.accept(Self.granted("moi", "approver").by("sep"))
+    try log.accept(Self.signatures(true).by("moi"))
+    #expect(try log.refusal(Self.withdrawn("moi", "approver").by("moi")) == "nobody-signs")
+    #expect(try log.refusal(Self.revoked("moi").by("sep")) == "nobody-signs")
+    try log.accept(Self.signatures(false).by("moi"))
+    #expect(try log.refusal(Self.revoked("moi").by("sep")) == nil)
+  }
+
+  @Test("without roles anybody with a key may ask for signatures, and the first role needs a key")
+  func signaturesWithoutRoles() throws {
+    #expect(try log.refusal(Self.signatures(true).by("sep")) == "nobody-signs")
+    try log.accept(Self.keyed("moi"))
+    try log.accept(Self.signatures(true).by("moi"))
+    #expect(try log.refusal(Self.granted("sep", "approver")) == "nobody-signs")
+    #expect(try log.refusal(Self.granted("moi", "approver")) == nil)
+  }
+
   @Test("what says who may do what is neither corrected nor retracted")
   func notAmended() throws {
     try withRoles()

@@ -15,7 +15,7 @@ KINDS = {1: "unit.established", 2: "unit.changed", 3: "unit.dissolved", 4: "docu
          17: "obligation.withdrawn", 18: "calendar.day", 19: "period.closed",
          20: "period.reopened", 21: "point.marked", 22: "report.published",
          23: "actor.added", 24: "actor.revoked", 25: "role.granted", 26: "role.revoked",
-         27: "key.rotated"}
+         27: "key.rotated", 28: "signatures.set"}
 QUALIFIERS = ["=", ">", ">=", "<", "<=", "~", "estimate"]
 COUNTS = ["incoming", "outgoing", "eligible", "signed"]
 

@@ -68,6 +68,26 @@ public struct KeyRotated: Payload {
   var json: JSON { .object([("key", .string(key))]) }
 }
 
+/// `signatures.set.v1`: whether every entry must be signed by its actor, from this one on.
+public struct SignaturesSet: Payload {
+  public var required: Bool
+  public var reason: String?
+
+  public init(required: Bool, reason: String? = nil) {
+    self.required = required
+    self.reason = reason
+  }
+
+  init(_ fields: inout Fields) throws(DomainError) {
+    required = try fields.required("required").asFlag("required")
+    reason = try fields.optionalText("reason")
+  }
+
+  var json: JSON {
+    .object([("required", JSON(.bool(required))), ("reason", reason.map(JSON.string))])
+  }
+}
+
 extension Fields {
   fileprivate mutating func optionalPublicKey(_ name: String) throws(DomainError) -> String? {
     guard let json = raw(name) else { return nil }

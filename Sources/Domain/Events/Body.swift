@@ -28,6 +28,7 @@ public enum Body: Hashable, Sendable {
   case roleGranted(RoleGranted)
   case roleRevoked(RoleRevoked)
   case keyRotated(KeyRotated)
+  case signaturesSet(SignaturesSet)
 
   public var kind: Kind {
     switch self {
@@ -58,6 +59,7 @@ public enum Body: Hashable, Sendable {
     case .roleGranted: .roleGranted
     case .roleRevoked: .roleRevoked
     case .keyRotated: .keyRotated
+    case .signaturesSet: .signaturesSet
     }
   }
 
@@ -87,6 +89,7 @@ public enum Body: Hashable, Sendable {
     case .roleGranted(let payload): payload
     case .roleRevoked(let payload): payload
     case .keyRotated(let payload): payload
+    case .signaturesSet(let payload): payload
     }
   }
 
@@ -124,6 +127,7 @@ public enum Body: Hashable, Sendable {
     case .roleGranted: self = .roleGranted(try RoleGranted(&fields))
     case .roleRevoked: self = .roleRevoked(try RoleRevoked(&fields))
     case .keyRotated: self = .keyRotated(try KeyRotated(&fields))
+    case .signaturesSet: self = .signaturesSet(try SignaturesSet(&fields))
     }
     try fields.finish()
   }

@@ -27,7 +27,7 @@ public enum Kind: UInt16, Sendable, Hashable, CaseIterable {
   case roleGranted = 25
   case roleRevoked = 26
   case keyRotated = 27
-  // 28 is kept.
+  case signaturesSet = 28
 
   /// The name in `type`, without its version.
   public var name: String {
@@ -59,6 +59,7 @@ public enum Kind: UInt16, Sendable, Hashable, CaseIterable {
     case .roleGranted: "role.granted"
     case .roleRevoked: "role.revoked"
     case .keyRotated: "key.rotated"
+    case .signaturesSet: "signatures.set"
     }
   }
 
@@ -95,7 +96,9 @@ public enum Kind: UInt16, Sendable, Hashable, CaseIterable {
 
   public var needsSubject: Bool {
     switch self {
-    case .entryCorrected, .entryRetracted, .periodClosed, .periodReopened, .documentsCounted: false
+    case .entryCorrected, .entryRetracted, .periodClosed, .periodReopened, .documentsCounted,
+      .signaturesSet:
+      false
     default: true
     }
   }

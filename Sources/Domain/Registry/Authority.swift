@@ -26,11 +26,22 @@ public struct Authority: Sendable {
   public private(set) var actors: [String: Actor] = [:]
   /// Whether roles were ever granted: before, everybody may record everything.
   public private(set) var isInForce = false
+  /// What the log says of signatures; nil where it never said anything.
+  public private(set) var signatures: Signatures?
+
+  /// Whether every entry must be signed, and the position of the entry since which it is so.
+  public struct Signatures: Hashable, Sendable {
+    public var areRequired: Bool
+    public var since: UInt64
+  }
 
   public init() {}
 
-  /// Takes in an event about an actor; all others change nothing.
+  /// Takes in an event about who may do what; all others change nothing.
   public mutating func apply(_ fact: Fact, at position: UInt64) {
+    if case .signaturesSet(let set) = fact.body, signatures?.areRequired != set.required {
+      signatures = Signatures(areRequired: set.required, since: position)
+    }
     guard let id = fact.subject else { return }
     switch fact.body {
     case .actorAdded(let added): actors[id] = Actor(key: added.key, addedAt: position)
@@ -45,6 +56,22 @@ public struct Authority: Sendable {
     }
   }
 
+  /// Whether this entry must be signed: where signatures are due, and where it makes them due, so
+  /// that whoever asks for them is able to.
+  public func wantsSignature(of fact: Fact) -> Bool {
+    if case .signaturesSet(let set) = fact.body, set.required { return true }
+    return signatures?.areRequired ?? false
+  }
+
+  /// Whether nobody could say any more that signatures need not be: where they are due, somebody
+  /// with a key must be there, an approver where there are roles.
+  var isLocked: Bool {
+    guard signatures?.areRequired ?? false else { return false }
+    return !actors.values.contains {
+      $0.key != nil && $0.revokedAt == nil && (!isInForce || $0.isApprover)
+    }
+  }
+
   /// Whether somebody other than this actor may approve.
   func hasApprover(beside id: String) -> Bool {
     actors.contains { $0.key != id && $0.value.isApprover }
@@ -56,7 +83,7 @@ extension Kind {
   /// allowed what is not said otherwise afterwards.
   public var isAboutActors: Bool {
     switch self {
-    case .actorAdded, .actorRevoked, .roleGranted, .roleRevoked, .keyRotated: true
+    case .actorAdded, .actorRevoked, .roleGranted, .roleRevoked, .keyRotated, .signaturesSet: true
     default: false
     }
   }

@@ -2,7 +2,7 @@ extension Registry {
   /// Whether the fact's actor may record it. In a store without roles everybody may, but who was
   /// revoked.
   func checkActor(_ fact: Fact, _ lookup: Lookup) throws {
-    if fact.kind.isAboutActors { try checkActorEvent(fact) }
+    if fact.kind.isAboutActors, fact.kind != .signaturesSet { try checkActorEvent(fact) }
     let id = fact.actor ?? ""
     let actor = authority.actors[id]
     if actor?.revokedAt != nil { throw Registry.revoked(id) }
@@ -101,6 +101,19 @@ extension Registry {
       "last-approver", category: .conflict,
       vi: "\"\(id)\" là người duyệt cuối cùng; giao vai trò approver cho người khác trước",
       en: "\"\(id)\" is the last approver; grant the role of approver to somebody else first")
+  }
+
+  /// That signatures, where they are due, can still be given.
+  func checkSomebodySigns(after fact: Fact, at position: UInt64) throws(DomainError) {
+    var next = authority
+    next.apply(fact, at: position)
+    guard next.isLocked else { return }
+    throw DomainError(
+      "nobody-signs", category: .conflict,
+      vi: "sổ đòi chữ ký thì phải còn một người có khóa, và được duyệt nếu sổ có phân quyền; "
+        + "thêm người ấy trước (tiendo actor add --new-key, tiendo actor grant)",
+      en: "where signatures are due somebody must have a key, and approve if there are roles; "
+        + "add that one first (tiendo actor add --new-key, tiendo actor grant)")
   }
 
   private static func revoked(_ id: String) -> DomainError {

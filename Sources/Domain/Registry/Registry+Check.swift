@@ -13,7 +13,11 @@ extension Registry {
     case .entryRetracted:
       try checkRetraction(fact, at: position, lookup)
     default:
-      if !fact.kind.isAboutActors { try checkOpen(fact) }
+      if fact.kind.isAboutActors {
+        try checkSomebodySigns(after: fact, at: position)
+      } else {
+        try checkOpen(fact)
+      }
       try checkContent(fact, at: position)
     }
   }

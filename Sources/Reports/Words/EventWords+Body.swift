@@ -55,6 +55,11 @@ extension EventWords {
     case .roleGranted(let granted): return granted.role.words[language]
     case .roleRevoked(let revoked): return joined(revoked.role.words[language], revoked.reason)
     case .keyRotated(let rotated): return say("khóa mới ", "new key ") + rotated.key
+    case .signaturesSet(let set):
+      return joined(
+        set.required
+          ? say("mọi lần ghi phải được ký", "every entry must be signed")
+          : say("không bắt buộc ký", "entries need not be signed"), set.reason)
     case .obligationSet(let terms):
       return joined(terms.title, terms.every.words[language])
     case .calendarDay(let calendar):

@@ -31,6 +31,7 @@ extension Kind {
     case .roleGranted: Sentence(vi: "giao vai trò", en: "role granted")
     case .roleRevoked: Sentence(vi: "thu vai trò", en: "role revoked")
     case .keyRotated: Sentence(vi: "thay khóa", en: "key rotated")
+    case .signaturesSet: Sentence(vi: "đặt chế độ chữ ký", en: "signatures set")
     }
   }
 }

@@ -57,6 +57,11 @@ struct Verify: ParsableCommand {
           "\(Decimal(signed).text(.vi)) lần ghi có chữ ký của người ghi, đều đúng.",
           "\(Decimal(signed).text(.en)) entries are signed by their actors, all rightly.")
       }
+      if let since = log.signedSince {
+        Output.line(
+          "Từ vị trí \(Decimal(since).text(.vi)) mọi lần ghi phải được ký, và đều được ký.",
+          "From position \(Decimal(since).text(.en)) on every entry must be signed, and is.")
+      }
       if checkpoints > 0 {
         Output.line(
           "Đúng với \(checkpoints) điểm chốt đã ký.",
@@ -72,6 +77,7 @@ struct Verify: ParsableCommand {
         ("schema", .string("tiendo/verify/1")), ("position", .integer(point.position)),
         ("root", .string(root)), ("log", .string("sound")), ("views", .string("equal")),
         ("checkpoints", .integer(checkpoints)), ("signed", log.signed.map { .integer($0) }),
+        ("signedSince", log.signedSince.map { .integer($0) }),
         ("models", .array(tracker.models.map(JSON.string))),
       ]).compact + "\n")
   }

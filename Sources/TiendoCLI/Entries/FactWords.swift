@@ -39,6 +39,7 @@ struct FactWords {
     case .obligationSet(let terms): terms.title
     case .periodClosed: say("Khóa kỳ", "Period closed")
     case .periodReopened: say("Mở lại kỳ", "Period reopened")
+    case .signaturesSet: say("Chữ ký", "Signatures")
     default: fact.subject ?? fact.kind.name
     }
   }
@@ -92,6 +93,10 @@ struct FactWords {
     case .roleRevoked(let revoked):
       return say("thu vai trò ", "no longer ") + revoked.role.words[language]
     case .keyRotated: return say("thay khóa", "has another key")
+    case .signaturesSet(let set):
+      return set.required
+        ? say("mọi lần ghi phải được ký", "every entry must be signed")
+        : say("không bắt buộc ký", "entries need not be signed")
     case .periodClosed(let why), .periodReopened(let why): return why.reason ?? ""
     case .calendarDay(let calendar):
       return (calendar.working ? say("làm việc", "working") : say("nghỉ", "a holiday"))
