@@ -7,6 +7,11 @@ extension Tracker {
   /// The names of all read models.
   public var models: [String] { readModels.projections.map(\.name) }
 
+  /// Those that can be asked on another day's units.
+  public var restatedModels: [String] {
+    readModels.projections.filter(\.isRestated).map(\.name)
+  }
+
   /// The title of a read model; nil where there is none of that name.
   public func title(of model: String) -> Sentence? {
     readModels.projection(named: model)?.title
@@ -30,9 +35,9 @@ extension Tracker {
     }
   }
 
-  private func checkRestated(_ projection: AnyProjection, _ question: Question) throws {
+  func checkRestated(_ projection: AnyProjection, _ question: Question) throws {
     guard question.structure != nil, !projection.isRestated else { return }
-    let able = readModels.projections.filter(\.isRestated).map(\.name).joined(separator: ", ")
+    let able = restatedModels.joined(separator: ", ")
     throw TrackerError(
       .input, .incorrect, "not-restated",
       vi:
@@ -56,12 +61,7 @@ extension Tracker {
     let table = try table(model, question)
     var title = title(of: model) ?? Sentence(model)
     if let unit = table.onlyUnit { title = title + Sentence(" · ") + unit }
-    if let day = question.structure {
-      title =
-        title
-        + Sentence(
-          vi: " · theo đơn vị ngày \(day.vietnamese)", en: " · on the units of \(day)")
-    }
+    if let suffix = question.structureTitle { title = title + suffix }
     return Answer(
       table: table, point: question.point, root: try root(at: question.point.position),
       title: title, footnotes: table.breaks)
@@ -83,6 +83,15 @@ extension [UInt8] {
     reduce(into: "") { text, byte in
       let digits = String(byte, radix: 16)
       text += digits.count == 1 ? "0" + digits : digits
+    }
+  }
+}
+
+extension Question {
+  /// What a title says after the model where figures are restated on another day's units.
+  public var structureTitle: Sentence? {
+    structure.map { day in
+      Sentence(vi: " · theo đơn vị ngày \(day.vietnamese)", en: " · on the units of \(day)")
     }
   }
 }

@@ -7,6 +7,7 @@ extension Tracker {
   /// add up to its change exactly.
   public func differences(of model: String, from: Question, to: Question) throws -> [Difference] {
     let projection = try projection(model)
+    try checkRestated(projection, to)
     let (before, after) = (try catalogue(at: from.point), try catalogue(at: to.point))
     return try translating {
       try readModels.compare(

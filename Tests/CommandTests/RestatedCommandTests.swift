@@ -139,6 +139,24 @@ struct RestatedCommandTests {
     #expect(tiendo(asked, store: store).out.contains("(quy đổi 3"))
   }
 
+  @Test("diff on another day's units splits what was carried over to a commune")
+  func diff() throws {
+    let asked = [
+      "diff", "2023-12-31", "2024-12-31", "documents", "--structure-as-of", "2025-07-01",
+    ]
+    let store = try divided()
+    let answer = try Answer(tiendo(asked + ["--json"], store: store).out)
+    let row = try #require(
+      answer.rows.first {
+        $0["row"] as? String == "xa-thieu-hoa" && $0["column"] as? String == "cumulative.incoming"
+      })
+    let parts = try #require(row["parts"] as? [[String: Any]])
+    #expect(parts.map { $0["cause"] as? String } == ["new"])
+    #expect(parts.map { $0["amount"] as? String } == ["37"])
+    #expect((parts[0]["positions"] as? [Int])?.count == 2)
+    #expect(tiendo(asked, store: store).out.contains("theo đơn vị ngày 01/07/2025"))
+  }
+
   @Test("what is not restated is refused")
   func refuses() throws {
     let (status, _, err) = tiendo(

@@ -7,7 +7,7 @@ public final class Catalogue {
   private let names: any Names
   private var trees: [Day: UnitTree] = [:]
   /// What every question is answered with, whatever day it names.
-  private var pinned: (terms: Day, tree: UnitTree)?
+  private var pinned: (terms: Day, tree: UnitTree?)?
 
   /// Everything that counts at (K, P), of the kinds a catalogue is made of, in any order.
   public init(_ contents: [Event], names: any Names) {
@@ -21,6 +21,16 @@ public final class Catalogue {
     names = terms.names
     contents = terms.contents
     pinned = (day, tree)
+  }
+
+  /// The same for figures that are restated on a fixed day's tree: all that another point knows of
+  /// units, each day with its own tree.
+  public init(_ terms: Catalogue, on day: Day, unitsOf other: Catalogue) {
+    names = terms.names
+    let units: Set<Kind> = [.unitEstablished, .unitChanged, .unitDissolved]
+    contents = terms.contents.filter { !units.contains($0.key) }
+      .merging(other.contents.filter { units.contains($0.key) }) { $1 }
+    pinned = (day, nil)
   }
 
   /// The day on which terms are read that are asked for on a day.

@@ -31,13 +31,13 @@ struct Comparison {
     for cause in [Cause.retracted, .late, .new] { remove(cause) }
     correct()
     let (before, after) = (from.point.asOf, to.point.asOf)
-    func hung(on tree: UnitTree) -> Catalogue {
-      Catalogue(from.catalogue, on: before, tree: tree)
+    func hung(on end: ComparedEnd) -> Catalogue {
+      end.question.structure == nil
+        ? Catalogue(from.catalogue, on: before, tree: end.catalogue.units(on: end.point.asOf))
+        : Catalogue(from.catalogue, on: before, unitsOf: end.catalogue)
     }
-    if before != after {
-      ask(.window, to.question, hung(on: from.catalogue.units(on: before)))
-    }
-    let moved = hung(on: to.catalogue.units(on: after))
+    if before != after { ask(.window, to.question, hung(on: from)) }
+    let moved = hung(on: to)
     ask(.reorganised, to.question, moved)
     for cause in [Cause.retracted, .late, .new] { add(cause, moved) }
     held = to.readings

@@ -95,20 +95,23 @@ struct DiffOptions: ParsableArguments {
       Interface.say("Kỳ: 2021, 2021-Q3, 11/2021, 6T/2021.", "A period: 2021, 2021-Q3, 2021-11.")))
   var period: String?
 
+  @OptionGroup var structure: StructureOptions
+
   func write(from: Point, to: Point, _ tracker: Tracker, _ format: FormatOptions) throws {
     // Names are those of the later point: what is asked for may not have been there before.
     let asked = try tracker.question(
       at: to.knownOn < from.knownOn ? from : to, unit: unit, target: target, document: document,
-      period: period)
+      period: period, structure: try structure.day(in: tracker))
     func question(_ point: Point) -> Question {
       var question = asked
       question.point = point
       return question
     }
-    let differences = try (model.map { [$0] } ?? tracker.models).flatMap {
+    let all = asked.structure == nil ? tracker.models : tracker.restatedModels
+    let differences = try (model.map { [$0] } ?? all).flatMap {
       try tracker.differences(of: $0, from: question(from), to: question(to))
     }
-    try format.write(DiffAnswer(differences, from: from, to: to, tracker))
+    try format.write(DiffAnswer(differences, from: question(from), to: question(to), tracker))
   }
 }
 

@@ -8,12 +8,15 @@ struct DiffAnswer {
   let differences: [Difference]
   let from: Point
   let to: Point
+  /// What the title says of another day's units.
+  private let structure: Sentence
   private let tracker: Tracker
   private static let mostEvents = 4
 
-  init(_ differences: [Difference], from: Point, to: Point, _ tracker: Tracker) {
+  init(_ differences: [Difference], from: Question, to: Question, _ tracker: Tracker) {
     self.differences = differences
-    (self.from, self.to, self.tracker) = (from, to, tracker)
+    (self.from, self.to, self.tracker) = (from.point, to.point, tracker)
+    structure = to.structureTitle ?? Sentence("")
   }
 
   /// What people are shown: a part of a row that says the same once more is left out.
@@ -48,7 +51,7 @@ struct DiffAnswer {
       "\(part(from, to, language)) \(word) \(part(to, from, language))"
     }
     return Sentence(
-      vi: "Thay đổi từ \(text(.vi, "đến"))", en: "Changes from \(text(.en, "to"))")
+      vi: "Thay đổi từ \(text(.vi, "đến"))", en: "Changes from \(text(.en, "to"))") + structure
   }
 
   func text(width: Int, color: Bool) throws -> String {

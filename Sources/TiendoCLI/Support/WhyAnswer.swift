@@ -164,7 +164,9 @@ struct WhyAnswer {
 
   private var title: Sentence {
     let model = tracker.title(of: why.model) ?? Sentence(why.model)
-    let name = model + Sentence(" · ") + shownTable.name(of: why.row)
+    let name =
+      model + Sentence(" · ") + shownTable.name(of: why.row)
+      + (question.structureTitle ?? Sentence(""))
     guard case .period(let period)? = cell("period") else { return name }
     return name + Sentence(vi: " · \(period.text(.vi))", en: " · \(period.text(.en))")
   }
