@@ -46,6 +46,7 @@ extension FigureReceipt {
     } catch { throw refuted }
     guard chain.keys == keys, chain.rotations.count == rotations.count else { throw refuted }
     do throws(SealError) { try chain.add(checkpoint) } catch { throw refuted }
+    guard chain.lost.isEmpty else { throw refuted }
     return chain.links[chain.links.count - 1].checkpoint
   }
 

@@ -94,9 +94,4 @@ extension Tracker {
     }
     return key
   }
-
-  /// The public keys that this store's checkpoints were signed by, the last one in force.
-  public func checkpointKeys() throws -> [String] {
-    try translating { try checkpoints()?.keys.map(\.text) ?? [] }
-  }
 }

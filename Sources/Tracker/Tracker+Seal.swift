@@ -27,16 +27,6 @@ extension Tracker {
   /// What checkpoints call this log.
   var origin: String { "tiendo/\(storeID)" }
 
-  /// Makes a signing key in a new file of mode 0600 and gives the public key's text.
-  public func newKey(at file: String? = nil) throws -> String {
-    try translating {
-      let key = try SigningKey(name: origin)
-      if file == nil { try Durable.makeDirectory(path + "/keys") }
-      try key.write(to: file ?? keyPath)
-      return key.verifier.text
-    }
-  }
-
   /// The public key of a key file.
   public func publicKey(of file: String? = nil) throws -> String {
     try translating { try SigningKey(file: file ?? keyPath).verifier.text }
@@ -48,7 +38,9 @@ extension Tracker {
     try translating {
       let key = try SigningKey(file: file ?? keyPath)
       let history = try written
-      if let chain = try checkpoints(), let last = chain.links.last,
+      let chain = try checkpoints()
+      try Tracker.check(key, signsAfter: chain)
+      if let chain, let last = chain.links.last,
         chain.keysBeforeLast.last == key.verifier, last.checkpoint.size == history.head,
         chain.keysBeforeLast == chain.keys
       {
@@ -63,6 +55,7 @@ extension Tracker {
   public func rotateKey(from old: String? = nil, to new: String) throws -> SealedCheckpoint {
     try translating {
       let old = try SigningKey(file: old ?? keyPath)
+      try Tracker.check(old, signsAfter: try checkpoints())
       let next = try SigningKey(name: origin)
       try next.write(to: new)
       do {
@@ -74,7 +67,7 @@ extension Tracker {
     }
   }
 
-  private func add(_ extensions: [String], by keys: [SigningKey]) throws -> SealedCheckpoint {
+  func add(_ extensions: [String], by keys: [SigningKey]) throws -> SealedCheckpoint {
     let history = try written
     // What is signed is true: what was signed before must still be so.
     var chain = try checkpoints(holding: history)
@@ -101,11 +94,7 @@ extension Tracker {
     }
     var chain = CheckpointChain(first: first)
     for note in notes { try chain.add(note) }
-    guard key.map(chain.keys.contains) ?? true else {
-      throw SealError(
-        .refuted, "other-key", vi: "các điểm chốt của sổ không do khóa đã cho ký",
-        en: "the store's checkpoints are not signed by the key that was given")
-    }
+    if let key { try Tracker.check(chain, leadsFrom: key) }
     return chain
   }
 

@@ -1,3 +1,4 @@
+internal import Domain
 internal import ReadModels
 internal import Receipts
 internal import Sealing
@@ -13,8 +14,8 @@ extension Tracker {
         holding: history, trusting: try key.map { try Tracker.verifier($0) })
       guard let chain, let last = chain.links.last?.checkpoint else {
         guard key == nil else {
-          throw SealError(
-            .refuted, "no-checkpoint", vi: "sổ này không có điểm chốt nào",
+          throw TrackerError(
+            .answer, .notFound, "no-checkpoint", vi: "sổ này không có điểm chốt nào",
             en: "this store has no checkpoint")
         }
         return 0

@@ -82,6 +82,51 @@ struct SealCommandTests {
     #expect(tiendo("receipt", "coverage", "tinh", store: store).status == 1)
   }
 
+  @Test("after a rotation the key that is shown is the one in force, and verify takes it")
+  func shown() throws {
+    let store = try Self.sealed()
+    let first = tiendo("key", "show", store: store).out
+    _ = tiendo("checkpoint", store: store)
+    let new = tiendo("key", "rotate", "-o", "moi", store: store).out
+    #expect(new.split(separator: "\n").count == 1, "the key alone: \(new)")
+    #expect(tiendo("key", "show", store: store).out == new)
+    #expect(tiendo("key", "show", "--all", store: store).out == first + new)
+    for key in [first, new] {
+      #expect(tiendo("verify", "--key", String(key.dropLast()), store: store).status == 0)
+    }
+  }
+
+  @Test("a lost key is followed by a new line that verify names and the lost key does not lead to")
+  func lostKey() throws {
+    let store = try Self.sealed()
+    let (signing, kept) = (store.path + "/keys/signing", Self.made("cu", store))
+    _ = tiendo("checkpoint", store: store)
+    let lost = String(tiendo("key", "show", store: store).out.dropLast())
+    #expect(tiendo("key", "new", "-o", "khac", store: store).status == 4)
+    #expect(tiendo("key", "new", "--lost", "-o", "khac", store: store).status == 3)
+    try FileManager.default.moveItem(atPath: signing, toPath: kept)
+    #expect(tiendo("checkpoint", store: store).status == 3)
+    let made = tiendo("key", "new", "--lost", store: store)
+    #expect(made.status == 0 && made.err.contains("Điểm chốt số 2"), "\(made)")
+    let new = String(made.out.dropLast())
+    // The lost one signs nothing more, should it turn up.
+    #expect(tiendo("checkpoint", "--key", "cu", store: store).status == 3)
+    #expect(tiendo("key", "rotate", "-o", "moi", "--key", "cu", store: store).status == 3)
+    #expect(!FileManager.default.fileExists(atPath: Self.made("moi", store)))
+    for (language, word) in [("vi", "không bảo chứng"), ("en", "does not vouch")] {
+      let env = ["TIENDO_LANG": language]
+      let (status, out, _) = tiendo("verify", "--key", new, store: store, env: env)
+      #expect(status == 0 && out.contains(word) && out.contains(lost), "\(out)")
+      #expect(tiendo("verify", "--key", lost, store: store, env: env).status == 1)
+    }
+    let receipt = ["receipt", "completion", "dti-hang@tinh", "-o", "dti.json"]
+    #expect(tiendo(receipt, store: store).status == 0)
+    for (key, status) in [(new, Int32(0)), (lost, 1)] {
+      #expect(
+        tiendo("receipt", "verify", "dti.json", "--key", key, store: store).status == status)
+    }
+  }
+
   @Test("the store's checkpoints must be signed by the key that is given")
   func otherKey() throws {
     let store = try Self.sealed()
@@ -89,7 +134,8 @@ struct SealCommandTests {
     let own = tiendo("key", "show", store: store).out.dropLast()
     #expect(tiendo("verify", "--key", String(own), store: store).status == 0)
     let other = tiendo("key", "show", store: try Self.sealed()).out.dropLast()
-    #expect(tiendo("verify", "--key", String(other), store: store).status == 5)
+    #expect(tiendo("verify", "--key", String(other), store: store).status == 1)
     #expect(tiendo("verify", "--key", "abc", store: store).status == 3)
+    #expect(tiendo("verify", "--key", String(own), store: try Self.sealed()).status == 1)
   }
 }

@@ -37,6 +37,42 @@ struct ChainTests {
     #expect(throws: SealError.self) { try chain.add(Self.note(handOver, Self.old)) }
   }
 
+  static func begins(_ size: Int, _ key: SigningKey) -> Checkpoint {
+    var checkpoint = checkpoint(size)
+    checkpoint.extensions = ["\(CheckpointChain.newLine) \(key.verifier.text)"]
+    return checkpoint
+  }
+
+  @Test("a line that begins anew is led to by no key before it, and remembers which was lost")
+  func newLine() throws {
+    var chain = CheckpointChain(first: Self.old.verifier)
+    try chain.add(Self.note(Self.checkpoint(3), Self.old))
+    try chain.add(Self.note(Self.begins(4, Self.new), Self.new))
+    #expect(chain.keys == [Self.new.verifier] && chain.rotations.isEmpty)
+    #expect(chain.first == Self.old.verifier)
+    #expect(chain.lost.map(\.keys) == [[Self.old.verifier]])
+    #expect(chain.lost.map(\.successor) == [2])
+    #expect(throws: SealError.self) { try chain.add(Self.note(Self.checkpoint(5), Self.old)) }
+    try chain.add(Self.note(Self.checkpoint(5), Self.new))
+  }
+
+  @Test("a line that begins anew is signed by its own key, of the same log, and no smaller")
+  func newLineRefused() throws {
+    var chain = CheckpointChain(first: Self.old.verifier)
+    try chain.add(Self.note(Self.checkpoint(3), Self.old))
+    var both = Self.begins(4, Self.new)
+    both.extensions.append("\(CheckpointChain.nextKey) \(Self.new.verifier.text)")
+    for note in [
+      try Self.note(Self.begins(4, Self.new), Self.old),
+      try Self.note(Self.begins(4, Self.new), Self.old, Self.new),
+      try Self.note(Self.begins(2, Self.new), Self.new),
+      try Self.note(both, Self.new, Self.new),
+    ] {
+      #expect(throws: SealError.self) { try chain.add(note) }
+    }
+    #expect(chain.links.count == 1 && chain.lost.isEmpty)
+  }
+
   @Test("a smaller log, another log and another root at the same size do not follow")
   func doesNotFollow() throws {
     var chain = CheckpointChain(first: Self.old.verifier)

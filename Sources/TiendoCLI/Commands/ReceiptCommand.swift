@@ -127,7 +127,7 @@ struct VerifyReceipt: ParsableCommand {
 
   private func trusted() throws -> String {
     if let key { return key }
-    guard let own = try common.open().checkpointKeys().last else {
+    guard let own = try common.open().keyInForce() else {
       throw Failure(
         .input, "sổ này chưa ký điểm chốt nào; hãy cho khóa công khai bằng --key",
         "this store has signed no checkpoint; give the public key with --key")

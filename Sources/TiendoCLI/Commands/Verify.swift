@@ -42,6 +42,7 @@ struct Verify: ParsableCommand {
     }
     bar.finish()
     let checkpoints = try tracker.verifyCheckpoints(key: key, full: full)
+    let lines = try tracker.keyLines()
     let point = try tracker.now
     let root = try tracker.root(at: point.position)
     if let concern = tracker.anchorConcern {
@@ -69,6 +70,7 @@ struct Verify: ParsableCommand {
             ? "It agrees with the one checkpoint that was signed."
             : "It agrees with all \(checkpoints) checkpoints that were signed.")
       }
+      for line in lines { Output.write("! " + Verify.words(line) + "\n") }
       return try ViewCheck.run(tracker, model: nil, json: false, quiet: common.quiet)
     }
     try ViewCheck.difference(tracker, model: nil, quiet: common.quiet)
@@ -76,9 +78,28 @@ struct Verify: ParsableCommand {
       JSON.object([
         ("schema", .string("tiendo/verify/1")), ("position", .integer(point.position)),
         ("root", .string(root)), ("log", .string("sound")), ("views", .string("equal")),
-        ("checkpoints", .integer(checkpoints)), ("signed", log.signed.map { .integer($0) }),
+        ("checkpoints", .integer(checkpoints)),
+        ("keyLines", .array(lines.map(Verify.json))), ("signed", log.signed.map { .integer($0) }),
         ("signedSince", log.signedSince.map { .integer($0) }),
         ("models", .array(tracker.models.map(JSON.string))),
       ]).compact + "\n")
+  }
+
+  /// What a reader of checkpoints must know of keys that nobody vouches for.
+  private static func words(_ line: KeyLine) -> String {
+    Interface.say(
+      "Từ điểm chốt số \(line.checkpoint) ký bằng khóa \(line.key), mà khóa trước đó "
+        + "(\(line.lost), được khai là đã mất) không bảo chứng: chỉ tin nếu đã nhận được khóa mới "
+        + "bằng đường khác.",
+      "From checkpoint number \(line.checkpoint) on the key \(line.key) signs, for which the one "
+        + "before (\(line.lost), said to be lost) does not vouch: trust it only if it came to you "
+        + "another way.")
+  }
+
+  private static func json(_ line: KeyLine) -> JSON {
+    .object([
+      ("checkpoint", .integer(line.checkpoint)), ("lost", .string(line.lost)),
+      ("key", .string(line.key)),
+    ])
   }
 }

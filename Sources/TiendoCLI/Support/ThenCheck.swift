@@ -39,11 +39,20 @@ enum ThenCheck {
     }
     guard !json else { return }
     let (rows, answers, all) = (made.compared.rows, made.compared.answers, made.models.count)
+    let night = made.certificate.number
+    let answered = made.asksAsCertified
     Output.line(
-      "Khớp chứng nhận đêm \(made.certificate.number): mã gốc, dòng của \(rows)/\(all) bảng, "
-        + "câu trả lời của \(answers)/\(all) bảng.",
-      "As night \(made.certificate.number) certified: the root, the rows of \(rows) of \(all) "
-        + "models, the answers of \(answers) of \(all).")
+      "Khớp chứng nhận đêm \(night): mã gốc, dòng của \(rows)/\(all) bảng"
+        + (answered ? ", câu trả lời của \(answers)/\(all) bảng." : "."),
+      "As night \(night) certified: the root, the rows of \(rows) of \(all) models"
+        + (answered ? ", the answers of \(answers) of \(all)." : "."))
+    guard !answered else { return }
+    let (asOf, knownOn) = (made.certificate.asOf, made.certificate.knownOn)
+    Output.line(
+      "Câu trả lời không so được: đêm \(night) chứng nhận câu trả lời tính đến "
+        + "\(asOf.text(.vi)), theo số liệu công bố đến \(knownOn.text(.vi)).",
+      "The answers cannot be compared: night \(night) certified those as of \(asOf.text(.en)), "
+        + "as known on \(knownOn.text(.en)).")
   }
 }
 

@@ -34,7 +34,7 @@ struct CheckpointCopies {
       if index < there.count {
         guard there[index] == link.note else { throw CheckpointCopies.other(directory, index + 1) }
       } else {
-        try files.add(link.note, first: index == 0 ? chain.keys[0] : nil)
+        try files.add(link.note, first: index == 0 ? chain.first : nil)
       }
     }
   }

@@ -62,6 +62,11 @@ extension Tracker {
 }
 
 extension RebuiltThen {
+  /// Whether it was made of the days whose answers are certified.
+  public var asksAsCertified: Bool {
+    point.asOf == certificate.asOf && point.knownOn == certificate.knownOn
+  }
+
   fileprivate mutating func compare(root: String) {
     guard root == certificate.root else {
       difference = Sentence(
@@ -70,7 +75,6 @@ extension RebuiltThen {
           + "the log was replaced")
       return
     }
-    let asksTheSame = point.asOf == certificate.asOf && point.knownOn == certificate.knownOn
     for model in models {
       guard
         let certified = certificate.models.first(where: {
@@ -85,7 +89,7 @@ extension RebuiltThen {
             vi: "các dòng của bảng \(model.name) không như đã chứng nhận",
             en: "the rows of \(model.name) are not the certified ones")
       }
-      guard asksTheSame else { continue }
+      guard asksAsCertified else { continue }
       compared.answers += 1
       if model.answer != certified.answer {
         difference =
