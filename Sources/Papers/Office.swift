@@ -15,13 +15,33 @@ public struct Office: Sendable, Hashable {
     addressees: [String] = [], recipients: [String] = [], signerTitle: [String] = [],
     signerName: String? = nil
   ) {
-    self.authority = authority
-    self.issuer = issuer
-    self.place = place
-    self.addressees = addressees
-    self.recipients = recipients
-    self.signerTitle = signerTitle
-    self.signerName = signerName
+    // An empty text says nothing, so that a stamp says the same.
+    func said(_ text: String?) -> String? { text.flatMap { $0.isEmpty ? nil : $0 } }
+    self.authority = said(authority)
+    self.issuer = said(issuer)
+    self.place = said(place)
+    self.addressees = addressees.compactMap(said)
+    self.recipients = recipients.compactMap(said)
+    self.signerTitle = signerTitle.compactMap(said)
+    self.signerName = said(signerName)
+  }
+
+  /// The fields in the order of a stamp, each a list.
+  var fields: [[String]] {
+    func list(_ text: String?) -> [String] { text.map { [$0] } ?? [] }
+    return [
+      list(authority), list(issuer), list(place), addressees, recipients, signerTitle,
+      list(signerName),
+    ]
+  }
+
+  /// Nil where there are not as many fields.
+  init?(fields: [[String]]) {
+    guard fields.count == 7 else { return nil }
+    self.init(
+      authority: fields[0].first, issuer: fields[1].first, place: fields[2].first,
+      addressees: fields[3], recipients: fields[4], signerTitle: fields[5],
+      signerName: fields[6].first)
   }
 }
 

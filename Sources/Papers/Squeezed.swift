@@ -8,11 +8,16 @@ public enum Squeezed {
   }
 
   /// The text of a page or of a document's XML: without its tags, its entities resolved.
-  public static func markup(_ markup: String) -> String {
+  public static func markup(_ markup: String) -> String { text(plain(markup)) }
+
+  /// The same with its blanks, and one for every tag.
+  public static func plain(_ markup: String) -> String {
     var (plain, inTag) = (String.UnicodeScalarView(), false)
     for scalar in markup.unicodeScalars {
       switch scalar {
-      case "<": inTag = true
+      case "<":
+        inTag = true
+        plain.append(" ")
       case ">" where inTag: inTag = false
       default: if !inTag { plain.append(scalar) }
       }
@@ -22,7 +27,7 @@ public enum Squeezed {
       ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&apos;", "'"),
       ("&nbsp;", " "), ("&amp;", "&"),
     ] { text = text.replacing(entity, with: sign) }
-    return Squeezed.text(text)
+    return text
   }
 
   private static func isDropped(_ scalar: Unicode.Scalar) -> Bool {

@@ -14,10 +14,16 @@ public struct Stamp: Sendable, Hashable {
   public var language: Language
   public var root: String
   public var digest: String
+  /// What the log does not know of the file: who sends it to whom, and the digest of the template
+  /// that it was written by. Nil in the files of programs that did not say so; a workbook has no
+  /// template.
+  public var office: Office?
+  public var template: String?
 
   public init(
     name: String, point: Point, period: Period?, publishedOn: Day, models: [String],
-    language: Language, root: String, digest: String
+    language: Language, root: String, digest: String, office: Office? = nil,
+    template: String? = nil
   ) {
     self.name = name
     self.point = point
@@ -27,33 +33,56 @@ public struct Stamp: Sendable, Hashable {
     self.language = language
     self.root = root
     self.digest = digest
+    self.office = office
+    self.template = template
   }
 
-  private static let mark = "tiendo:report/1;"
+  private static let mark = "tiendo:report/2;"
+  /// Without the office and the template.
+  private static let oldMark = "tiendo:report/1;"
 
-  /// `tiendo:report/1;nam-2023;2023-12-31@2024-06-30:2196;2023;2024-07-05;completion;vi;ROOT;DIGEST;`
+  /// `tiendo:report/2;nam-2023;2023-12-31@2024-06-30:2196;2023;2024-07-05;completion;vi;ROOT;DIGEST;`
+  /// `OFFICE;TEMPLATE;`
   public var text: String {
-    let parts = [
+    var parts = [
       Stamp.escaped(name), point.text, period.map { "\($0)" } ?? "-", "\(publishedOn)",
       models.map(Stamp.escaped).joined(separator: ","), language.rawValue, root, digest,
     ]
-    return Stamp.mark + parts.map { $0 + ";" }.joined()
+    if let office {
+      let fields = office.fields.map { $0.map(Stamp.escaped).joined(separator: "/") }
+      parts += [fields.joined(separator: ","), template ?? ""]
+    }
+    return (office == nil ? Stamp.oldMark : Stamp.mark) + parts.map { $0 + ";" }.joined()
   }
 
   /// Finds a stamp in a text whose blanks were taken out.
   public init?(in squeezed: String) {
-    guard let start = squeezed.firstRange(of: Stamp.mark) else { return nil }
-    let parts = squeezed[start.upperBound...].prefix(4000)
-      .split(separator: ";", maxSplits: 8, omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 9, let name = Stamp.unescaped(parts[0]), let point = Point(parts[1]),
+    let new = squeezed.firstRange(of: Stamp.mark)
+    guard let start = new ?? squeezed.firstRange(of: Stamp.oldMark) else { return nil }
+    let count = new == nil ? 8 : 10
+    let parts = squeezed[start.upperBound...].prefix(32_000)
+      .split(separator: ";", maxSplits: count, omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == count + 1, let name = Stamp.unescaped(parts[0]),
+      let point = Point(parts[1]),
       let publishedOn = Day(iso: parts[3]), let language = Language(rawValue: parts[5])
     else { return nil }
     let period = Period(parts[2])
     guard period != nil || parts[2] == "-" else { return nil }
+    let office = new == nil ? nil : Stamp.office(parts[8])
+    guard new == nil || office != nil else { return nil }
     self.init(
       name: name, point: point, period: period, publishedOn: publishedOn,
       models: parts[4].split(separator: ",").compactMap { Stamp.unescaped(String($0)) },
-      language: language, root: parts[6], digest: parts[7])
+      language: language, root: parts[6], digest: parts[7], office: office,
+      template: new == nil ? nil : parts[9])
+  }
+
+  private static func office(_ text: String) -> Office? {
+    let fields = text.split(separator: ",", omittingEmptySubsequences: false).map { field in
+      field.split(separator: "/").map { unescaped(String($0)) }
+    }
+    guard !fields.joined().contains(nil) else { return nil }
+    return Office(fields: fields.map { $0.compactMap(\.self) })
   }
 
   // MARK: Names in one word

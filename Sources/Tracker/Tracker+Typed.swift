@@ -54,6 +54,13 @@ extension Tracker {
     return digest.hex
   }
 
+  /// The SHA-256 of a text in hex.
+  public static func digest(of text: String) -> String {
+    var digest = Digest()
+    digest.update(text.utf8)
+    return digest.hex
+  }
+
   /// What the cells of a workbook's sheets say, row by row.
   public static func texts(ofWorkbook path: String) throws -> [[[String]]] {
     try translating { try SheetTexts.sheets(ofFile: path).map(\.rows) }

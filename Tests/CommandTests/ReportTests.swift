@@ -39,7 +39,7 @@ struct ReportTests {
       "**CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**", "**Độc lập - Tự do - Hạnh phúc**", "(DỰ THẢO)",
       "Kính gửi: Bộ Khoa học và Công nghệ",
       "Tính đến 31/12/2023, theo số liệu công bố đến 30/06/2024",
-      "Xếp hạng DTI cấp tỉnh", "15/63", "tiendo:report/1;nam-2023;2023-12-31@2024-06-30:",
+      "Xếp hạng DTI cấp tỉnh", "15/63", "tiendo:report/2;nam-2023;2023-12-31@2024-06-30:",
     ] {
       #expect(done.out.contains(text), "\(text)")
     }
@@ -88,7 +88,8 @@ struct ReportTests {
     let bad = tiendo("report", "verify", forged, store: store)
     #expect(bad.status == 1)
     #expect(bad.out.contains("không như đã ký"))
-    let digest = try #require(text.firstMatch(of: /;([0-9a-f]{64});\s*(?:<|`|$)/)).1
+    #expect(bad.out.contains("thân báo cáo: tệp ghi"))
+    let digest = try #require(text.firstMatch(of: /;[0-9a-f]{64};([0-9a-f]{64});/)).1
     let other = String(digest.reversed())
     let stamped = try store.file("ma.\(format)", text.replacing(String(digest), with: other))
     #expect(tiendo("report", "verify", stamped, store: store).status == 1)
@@ -131,7 +132,13 @@ struct ReportTests {
     let changed = try store.file("mau2.md", text.replacing("BÁO CÁO:", with: "BÁO CÁO NHANH:"))
     let file = try written("nhanh.md", store, ["--template", changed])
     #expect(try String(contentsOfFile: file, encoding: .utf8).contains("BÁO CÁO NHANH: Chuyển"))
-    #expect(tiendo("report", "verify", file, store: store).status == 0)
+    let unknown = tiendo("report", "verify", file, store: store)
+    #expect(unknown.status == 1)
+    #expect(unknown.out.contains("✓ phụ lục") && unknown.out.contains("✗ thân báo cáo: không so"))
+    let verify = ["report", "verify", file, "--template"]
+    #expect(tiendo(verify + [own], store: store).status == 1)
+    let known = tiendo(verify + [changed], store: store)
+    #expect(known.status == 0, "\(known.out)\(known.err)")
     let broken = try store.file("hong.md", "{{#rows}} không đóng")
     let bad = tiendo(
       "report", "nam-2023", "--format", "md", "--template", broken, store: store)

@@ -12,7 +12,7 @@ struct PapersTests {
         asOf: Day("2023-12-31")!, knownOn: Day("2024-06-30")!, position: 2196),
       period: period, publishedOn: Day("2024-07-05")!, models: ["completion", "e-signature"],
       language: .vi, root: String(repeating: "a", count: 64),
-      digest: String(repeating: "b", count: 64))
+      digest: String(repeating: "b", count: 64), office: Office(), template: "")
   }
 
   @Test(
@@ -30,10 +30,28 @@ struct PapersTests {
     #expect(Stamp(in: Squeezed.text(open.text)) == open)
   }
 
+  @Test("a stamp says who sends the report to whom and by which template; an old one does not")
+  func offices() throws {
+    var stamp = PapersTests.stamp("nam-2023")
+    stamp.office = Office(
+      authority: "", issuer: "Sở Khoa học; Công nghệ, 50%", addressees: ["A/B", "", "C*_`|"],
+      signerTitle: ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"])
+    stamp.template = String(repeating: "c", count: 64)
+    let found = try #require(Stamp(in: Squeezed.text(stamp.text)))
+    #expect(found == stamp)
+    #expect(found.office?.authority == nil)
+    #expect(found.office?.addressees == ["A/B", "C*_`|"])
+    let text = stamp.text.replacing("report/2", with: "report/1")
+    let old = try #require(Stamp(in: text))
+    #expect(old.digest == stamp.digest)
+    #expect(old.office == nil && old.template == nil)
+    #expect(Stamp(in: stamp.text.replacing("A%2FB/", with: "%4/")) == nil)
+  }
+
   @Test("a text without a stamp, or with half of one, has none")
   func noStamp() {
     #expect(Stamp(in: "") == nil)
-    #expect(Stamp(in: "tiendo:report/1;nam-2023;2023-12-31@2024-06-30:2196;") == nil)
+    #expect(Stamp(in: "tiendo:report/2;nam-2023;2023-12-31@2024-06-30:2196;") == nil)
     #expect(Stamp(in: PapersTests.stamp("x").text.replacing("2024-06-30", with: "hôm-nay")) == nil)
   }
 

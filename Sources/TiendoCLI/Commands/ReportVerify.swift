@@ -21,6 +21,14 @@ struct ReportVerify: ParsableCommand {
   @Argument(help: ArgumentHelp(Interface.say("Tệp báo cáo.", "The report's file.")))
   var file: String
 
+  @Option(
+    help: ArgumentHelp(
+      Interface.say(
+        "Mẫu của riêng mình mà tệp được viết theo.",
+        "The template of your own that the file was written by."),
+      valueName: Interface.say("tệp", "file")))
+  var template: String?
+
   @Flag(help: ArgumentHelp(Interface.say("In dạng JSON.", "Print JSON.")))
   var json = false
 
@@ -29,7 +37,7 @@ struct ReportVerify: ParsableCommand {
   func run() throws {
     let tracker = try common.open()
     let kept = try KeptReport(file)
-    let checks = try ReportChecks(kept, tracker)
+    let checks = try ReportChecks(kept, tracker, template: template)
     Output.write(json ? checks.json(file) : checks.text(file))
     if !checks.areGood { throw ExitCode(ExitStatus.no.rawValue) }
   }

@@ -76,16 +76,8 @@ struct ReportWrite: ReadingCommand {
     guard chosen != .json else { return try write(Array(report.canonicalJSON.utf8)) }
     let source = try ReportPaper(report, tracker, office.office(of: tracker)).source
     if chosen == .xlsx { return try writeWorkbook(of: report, source) }
-    let form: Templates.Form = chosen == .md ? .md : .html
-    let template = try template.map(Input.text(ofFile:)) ?? Templates.text(form, Interface.language)
-    let text: String
-    do {
-      text = try Templates.render(source.paper, template, form)
-    } catch {
-      throw Failure(
-        .input, "\(self.template ?? "mẫu"): mẫu Mustache không đọc được (\(error.text))",
-        "\(self.template ?? "template"): the Mustache template cannot be read (\(error.text))")
-    }
+    let template = try PaperTemplate(file: template, for: chosen, Interface.language)
+    let text = try template.render(source)
     switch chosen {
     case .html, .md, .json, .xlsx: try write(Array(text.utf8))
     case .docx, .pdf:

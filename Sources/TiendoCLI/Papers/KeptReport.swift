@@ -7,12 +7,11 @@ import Tracker
 /// A report's file as it was kept: what it says it is, and its text.
 struct KeptReport {
   var stamp: Stamp
-  /// The squeezed text; nil where the program that reads such a file is not installed.
-  var text: String?
+  /// What is read out of it; nil of a file in JSON.
+  var text: KeptText?
   /// Of a file in JSON, the SHA-256 of its bytes: such a file is all of the report.
   var digest: String?
-  /// Whether it is a workbook, which says its figures as numbers and not as words.
-  var isWorkbook: Bool
+  let format: PaperFormat
 
   init(_ file: String) throws {
     guard let format = PaperFormat(ofFile: file) else {
@@ -25,7 +24,7 @@ struct KeptReport {
         .input, .notFound, "no-file", place: file, vi: "không có tệp này",
         en: "there is no such file")
     }
-    isWorkbook = format == .xlsx
+    self.format = format
     switch format {
     case .json:
       let digest = try Tracker.digest(ofFile: file)
@@ -34,8 +33,8 @@ struct KeptReport {
       }
       (self.stamp, self.digest) = (stamp, digest)
     case .html, .md, .docx, .pdf, .xlsx:
-      let text = try KeptReport.text(of: file, format)
-      guard let stamp = Stamp(in: text) else { throw KeptReport.notOurs(file) }
+      let text = try KeptText(of: file, format)
+      guard let stamp = Stamp(in: text.squeezed) else { throw KeptReport.notOurs(file) }
       (self.stamp, self.text) = (stamp, text)
     }
   }
@@ -45,35 +44,6 @@ struct KeptReport {
       .input, .incorrect, "no-stamp", place: file,
       vi: "tệp không mang mã của báo cáo nào do tiendo viết",
       en: "the file carries no stamp of a report that tiendo wrote")
-  }
-
-  private static func text(of file: String, _ format: PaperFormat) throws -> String {
-    switch format {
-    case .html: return Squeezed.markup(try Input.text(ofFile: file))
-    case .md, .json: return Squeezed.text(try Input.text(ofFile: file))
-    case .docx:
-      return Squeezed.text(
-        try output("pandoc", ["--from", "docx", "--to", "plain", "--columns", "100000", file]))
-    case .xlsx:
-      let rows = try Tracker.texts(ofWorkbook: file).joined()
-      return Squeezed.text(rows.map { $0.joined() }.joined())
-    case .pdf: return Squeezed.text(try output("pdftotext", ["-raw", "-enc", "UTF-8", file]))
-    }
-  }
-
-  /// What a program makes of a file, as text.
-  private static func output(_ program: String, _ arguments: [String]) throws -> String {
-    guard let path = Program.path(of: program) else { throw OfficePrograms.missing(program) }
-    let folder = try TemporaryFolder()
-    let made = folder.path + "/text"
-    let all = arguments + (program == "pandoc" ? ["--output", made] : [made])
-    let (status, _) = Program.run(path, all, environment: ["LC_ALL=C.UTF-8"], in: folder.path)
-    guard status == 0 else {
-      throw Failure(
-        .input, "\(arguments.last ?? ""): \(program) không đọc được tệp này",
-        "\(arguments.last ?? ""): \(program) cannot read this file")
-    }
-    return try Input.text(ofFile: made)
   }
 
   private static func stamp(ofJSON file: String, digest: String) throws -> Stamp? {

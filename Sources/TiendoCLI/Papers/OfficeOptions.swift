@@ -40,18 +40,28 @@ struct OfficeOptions: ParsableArguments {
   var signerName: String?
 
   func office(of tracker: Tracker) -> Office {
-    let settings = tracker.settings.office
-    func list(_ given: [String], _ key: String) -> [String] {
-      given.isEmpty ? (settings[key] ?? "").split(separator: ";").map { trimmed($0) } : given
-    }
+    let said = OfficeOptions.configured(in: tracker)
     return Office(
-      authority: authority ?? settings["authority"], issuer: issuer ?? settings["issuer"],
-      place: place ?? settings["place"], addressees: list(to, "to"),
-      recipients: list(copy, "copy"), signerTitle: list(signerTitle, "signer-title"),
-      signerName: signerName ?? settings["signer-name"])
+      authority: authority ?? said.authority, issuer: issuer ?? said.issuer,
+      place: place ?? said.place, addressees: to.isEmpty ? said.addressees : to,
+      recipients: copy.isEmpty ? said.recipients : copy,
+      signerTitle: signerTitle.isEmpty ? said.signerTitle : signerTitle,
+      signerName: signerName ?? said.signerName)
   }
 
-  private func trimmed(_ text: Substring) -> String {
+  /// What `tiendo config` says alone.
+  static func configured(in tracker: Tracker) -> Office {
+    let settings = tracker.settings.office
+    func list(_ key: String) -> [String] {
+      (settings[key] ?? "").split(separator: ";").map { trimmed($0) }
+    }
+    return Office(
+      authority: settings["authority"], issuer: settings["issuer"], place: settings["place"],
+      addressees: list("to"), recipients: list("copy"), signerTitle: list("signer-title"),
+      signerName: settings["signer-name"])
+  }
+
+  private static func trimmed(_ text: Substring) -> String {
     String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
   }
 }

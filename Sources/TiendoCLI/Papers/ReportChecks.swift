@@ -21,12 +21,17 @@ struct ReportChecks {
 
   var areGood: Bool { checks.allSatisfy { $0.isGood ?? true } }
 
-  init(_ kept: KeptReport, _ tracker: Tracker) throws {
+  /// `template` is the file of one's own that the report was written by; nil for ours.
+  init(_ kept: KeptReport, _ tracker: Tracker, template: String?) throws {
     stamp = kept.stamp
     publication = try tracker.publications().last { $0.name == kept.stamp.name }
     guard try checkRoot(tracker) else { return }
     let report = try checkDigest(tracker)
-    if kept.text != nil { try checkRows(of: report, in: kept, tracker) }
+    if let text = kept.text {
+      let anew = try RewrittenReport(of: report, as: kept, tracker, template: template)
+      checkRows(of: anew, in: text)
+      checkBody(of: anew, in: text)
+    }
     if let publication {
       let now = try tracker.now
       restated = try tracker.restatements(
@@ -91,50 +96,54 @@ struct ReportChecks {
   }
 
   /// Every row of the annexes must be there, in order.
-  private mutating func checkRows(
-    of report: Publication, in kept: KeptReport, _ tracker: Tracker
-  ) throws {
-    let made = try ReportPaper(report, tracker, Office(), language: stamp.language)
-    let rows = kept.isWorkbook ? try workbookRows(made.source) : made.paper.figureRows
-    var rest = (kept.text ?? "")[...]
+  private mutating func checkRows(of anew: RewrittenReport, in text: KeptText) {
+    var rest = text.squeezed[...]
     var missing: [String] = []
-    for cells in rows {
-      let (row, shown) = (Squeezed.text(cells.joined()), cells.joined(separator: " · "))
-      if let found = rest.firstRange(of: row) {
+    for cells in anew.rows {
+      if let found = rest.firstRange(of: Squeezed.text(cells.joined())) {
         rest = rest[found.upperBound...]
       } else {
-        missing.append(shown)
+        missing.append(cells.joined(separator: " · "))
       }
     }
-    // A template of one's own may leave the annexes out.
-    let hasAnnex = missing.count < rows.count || rows.isEmpty
-    let count = Decimal(rows.count)
+    let count = Decimal(anew.rows.count)
     checks.append(
       Check(
-        name: "rows", isGood: hasAnnex ? missing.isEmpty : nil,
-        words: !hasAnnex
-          ? Sentence(
-            vi: "phụ lục: tệp không có, nên không so được từng con số",
-            en: "annex: the file has none, so its figures were not compared")
+        name: "rows", isGood: anew.hasAnnex ? missing.isEmpty : nil,
+        words: !anew.hasAnnex
+          ? Sentence(vi: "phụ lục: mẫu không có", en: "annex: the template has none")
           : missing.isEmpty
             ? Sentence(
               vi: "phụ lục: đúng cả \(count.text(.vi)) dòng số",
               en: "annex: all \(count.text(.en)) rows of figures are the same")
-            : Sentence(
-              vi: "phụ lục: \(missing.count) dòng không như đã ký, đầu tiên: \(missing[0])",
-              en: "annex: \(missing.count) rows are not what was signed, first: \(missing[0])")))
+            : missing.count == anew.rows.count
+              ? Sentence(
+                vi: "phụ lục: đã bị bỏ khỏi tệp", en: "annex: it was taken out of the file")
+              : Sentence(
+                vi: "phụ lục: \(missing.count) dòng không như đã ký, đầu tiên: \(missing[0])",
+                en: "annex: \(missing.count) rows are not what was signed, first: \(missing[0])")))
   }
 
-  /// A workbook is held against the one that is written now.
-  private func workbookRows(_ source: PaperSource) throws -> [[String]] {
-    let folder = try TemporaryFolder()
-    let file = folder.path + "/report.xlsx"
-    do {
-      try source.writeWorkbook(toFile: file, askedBy: "")
-    } catch {
-      throw Failure(.store, error.sentence)
+  /// Every word of the file must be what the log gives when the report is written again.
+  private mutating func checkBody(of anew: RewrittenReport, in text: KeptText) {
+    let words: Sentence
+    var isSame = false
+    if let made = anew.text, let place = text.firstDifference(from: made) {
+      words = Sentence(
+        vi: "thân báo cáo: tệp ghi \"\(place.own)\", sổ cho \"\(place.other)\"",
+        en: "body: the file says \"\(place.own)\", the log gives \"\(place.other)\"")
+    } else if anew.text != nil {
+      isSame = true
+      words = Sentence(
+        vi: "thân báo cáo: đúng từng chữ; cơ quan, nơi nhận, người ký thì sổ không giữ",
+        en: "body: the same in every word; the office, the recipients and the signer are not in "
+          + "the log")
+    } else {
+      words = Sentence(
+        vi: "thân báo cáo: không so được, tệp viết theo mẫu khác → thêm --template TỆP-MẪU",
+        en: "body: not compared, the file was written by another template → add --template FILE")
     }
-    return source.figureRows(ofWorkbook: try Tracker.texts(ofWorkbook: file))
+    checks.append(Check(name: "body", isGood: isSame, words: words))
   }
 
   // MARK: As text and as JSON

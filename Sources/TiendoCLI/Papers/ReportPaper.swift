@@ -8,7 +8,6 @@ import Tracker
 /// what has changed around it.
 struct ReportPaper {
   let source: PaperSource
-  let paper: Paper
 
   init(
     _ publication: Publication, _ tracker: Tracker, _ office: Office,
@@ -23,7 +22,9 @@ struct ReportPaper {
       answer.table = answer.table.pinned(by: report.figures)
       return answer
     }
-    let others = try tracker.publications().filter {
+    // Those of its own time, so that the same report is written whenever it is asked for.
+    let written = publication.position > 0 ? publication.position : point.position
+    let others = try tracker.publications(upTo: written).filter {
       $0.name != publication.name && $0.point.knownOn <= point.knownOn
         && $0.point.position <= point.position
     }
@@ -35,7 +36,7 @@ struct ReportPaper {
       stamp: Stamp(
         name: publication.name, point: point, period: publication.period,
         publishedOn: publication.publishedOn, models: report.models, language: language,
-        root: report.root, digest: report.digest),
+        root: report.root, digest: report.digest, office: office),
       title: report.title, number: report.number, isDraft: publication.position == 0,
       office: office, province: root.map { catalogue.unitName($0, on: point.asOf) } ?? "",
       tables: answers,
@@ -52,7 +53,6 @@ struct ReportPaper {
         try words.restated(
           try tracker.restatements(of: $0, knownOn: point.knownOn, position: point.position))
       })
-    paper = source.paper
   }
 }
 

@@ -32,13 +32,15 @@ public struct Publication: Sendable {
 }
 
 extension Tracker {
-  /// The published reports that were not taken back, as of now, oldest first.
-  public func publications() throws -> [Publication] {
+  /// The published reports that were not taken back, as of now or of a position before it, oldest
+  /// first.
+  public func publications(upTo position: UInt64 = .max) throws -> [Publication] {
     try translating {
       let history = try history
       let point = try now
       return try history.reportThreads().compactMap { thread in
-        let inForce = thread.inForce(knownOn: point.knownOn, position: point.position)
+        let inForce = thread.inForce(
+          knownOn: point.knownOn, position: min(position, point.position))
         guard inForce[0], case .reportPublished(let report) = thread.first.body else { return nil }
         return Publication(
           name: history.text(thread.first.subject), position: thread.first.position,
