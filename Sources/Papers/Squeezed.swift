@@ -31,7 +31,7 @@ public enum Squeezed {
   }
 
   private static func isDropped(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isWhitespace || scalar == "\u{200B}" || scalar == "\u{AD}"
-      || "|\\*_`".unicodeScalars.contains(scalar)
+    if scalar.isASCII { return scalar.value <= 0x20 || "|\\*_`".unicodeScalars.contains(scalar) }
+    return scalar.properties.isWhitespace || scalar == "\u{200B}" || scalar == "\u{AD}"
   }
 }

@@ -57,8 +57,8 @@ public struct Stamp: Sendable, Hashable {
 
   /// Finds a stamp in a text whose blanks were taken out.
   public init?(in squeezed: String) {
-    let new = squeezed.firstRange(of: Stamp.mark)
-    guard let start = new ?? squeezed.firstRange(of: Stamp.oldMark) else { return nil }
+    let new = squeezed.utf8.firstRange(of: Stamp.mark.utf8)
+    guard let start = new ?? squeezed.utf8.firstRange(of: Stamp.oldMark.utf8) else { return nil }
     let count = new == nil ? 8 : 10
     let parts = squeezed[start.upperBound...].prefix(32_000)
       .split(separator: ";", maxSplits: count, omittingEmptySubsequences: false).map(String.init)

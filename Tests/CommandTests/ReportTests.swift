@@ -4,18 +4,12 @@ import Testing
 
 @Suite("The periodic report")
 struct ReportTests {
-  private static let year = ["--period", "2023", "--known-on", "30/06/2024"]
-
-  private static func has(_ program: String) -> Bool {
-    FileManager.default.isExecutableFile(atPath: "/usr/bin/\(program)")
-  }
-
   /// A store in which the report of 2023 is published as known in the middle of 2024.
   private func published() throws -> TestStore {
     let store = try TestStore.sample()
     let done = tiendo(
       ["publish", "nam-2023", "--number", "12/BC-UBND", "--title", "Chuyển đổi số năm 2023"]
-        + ReportTests.year, store: store)
+        + WrittenReports.year, store: store)
     #expect(done.status == 0, "\(done.err)")
     return store
   }
@@ -33,7 +27,7 @@ struct ReportTests {
     let store = try TestStore.sample()
     let done = tiendo(
       ["report", "nam-2023", "--format", "md", "--to", "Bộ Khoa học và Công nghệ"]
-        + ReportTests.year, store: store)
+        + WrittenReports.year, store: store)
     #expect(done.status == 0, "\(done.err)")
     for text in [
       "**CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**", "**Độc lập - Tự do - Hạnh phúc**", "(DỰ THẢO)",
@@ -73,36 +67,10 @@ struct ReportTests {
     #expect(tiendo("report", "verify", forged, store: store).status == 1)
   }
 
-  @Test(
-    "verify takes what was written, and no file in which a figure or the digest was changed",
-    arguments: ["html", "md"])
-  func verify(format: String) throws {
-    let store = try published()
-    let file = try written("nam-2023.\(format)", store)
-    let good = tiendo("report", "verify", file, store: store)
-    #expect(good.status == 0, "\(good.out)\(good.err)")
-    #expect(good.out.contains("đúng báo cáo nam-2023 phát hành ở vị trí"))
-    #expect(good.out.contains("dòng số"))
-    let text = try String(contentsOfFile: file, encoding: .utf8)
-    let forged = try store.file("sua.\(format)", text.replacing("15/63", with: "5/63"))
-    let bad = tiendo("report", "verify", forged, store: store)
-    #expect(bad.status == 1)
-    #expect(bad.out.contains("không như đã ký"))
-    #expect(bad.out.contains("thân báo cáo: tệp ghi"))
-    let digest = try #require(text.firstMatch(of: /;[0-9a-f]{64};([0-9a-f]{64});/)).1
-    let other = String(digest.reversed())
-    let stamped = try store.file("ma.\(format)", text.replacing(String(digest), with: other))
-    #expect(tiendo("report", "verify", stamped, store: store).status == 1)
-    let elsewhere = try TestStore.empty()
-    #expect(tiendo("report", "verify", file, store: elsewhere).status == 1)
-    let plain = try store.file("khac.\(format)", "Không phải báo cáo.")
-    #expect(tiendo("report", "verify", plain, store: store).status == 3)
-  }
-
   @Test("a draft is verified by its figures, which are drawn up again")
   func verifyDraft() throws {
     let store = try TestStore.sample()
-    let file = try written("nam-2023.md", store, ReportTests.year)
+    let file = try written("nam-2023.md", store, WrittenReports.year)
     let done = tiendo("report", "verify", file, "--json", store: store)
     #expect(done.status == 0, "\(done.out)\(done.err)")
     #expect(try Answer(done.out)["good"] as? Bool == true)
@@ -159,25 +127,5 @@ struct ReportTests {
     #expect(done.err.contains("Chưa cài"))
     #expect(done.err.split(separator: "\n").count == 1)
     #expect(!FileManager.default.fileExists(atPath: path))
-  }
-
-  @Test("a .docx made by pandoc holds what was signed", .enabled(if: has("pandoc")))
-  func docx() throws {
-    let store = try published()
-    let file = try written("nam-2023.docx", store)
-    let check = tiendo("report", "verify", file, store: store)
-    #expect(check.status == 0, "\(check.out)\(check.err)")
-    #expect(check.out.contains("dòng số"))
-  }
-
-  @Test(
-    "a .pdf made by weasyprint holds what was signed",
-    .enabled(if: has("weasyprint") && has("pdftotext")))
-  func pdf() throws {
-    let store = try published()
-    let file = try written("nam-2023.pdf", store)
-    let check = tiendo("report", "verify", file, store: store)
-    #expect(check.status == 0, "\(check.out)\(check.err)")
-    #expect(check.out.contains("dòng số"))
   }
 }

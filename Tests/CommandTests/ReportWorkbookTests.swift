@@ -4,13 +4,11 @@ import Testing
 
 @Suite("The periodic report as a workbook")
 struct ReportWorkbookTests {
-  private static let year = ["--period", "2023", "--known-on", "30/06/2024"]
-
   private func published() throws -> TestStore {
     let store = try TestStore.sample()
     let done = tiendo(
       ["publish", "nam-2023", "--number", "12/BC-UBND", "--title", "=HYPERLINK(\"x\")"]
-        + ReportWorkbookTests.year, store: store)
+        + WrittenReports.year, store: store)
     #expect(done.status == 0, "\(done.err)")
     return store
   }

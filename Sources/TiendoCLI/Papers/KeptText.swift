@@ -1,4 +1,5 @@
 import Domain
+import Glibc
 import Papers
 import Tracker
 
@@ -21,11 +22,10 @@ struct KeptText {
       squeezed = Squeezed.text(text)
       readings = [KeptText.words(text)]
     case .docx:
-      let text = try KeptText.output(
-        "pandoc", ["--from", "docx", "--to", "plain", "--columns", "100000", file])
-      squeezed = Squeezed.text(text)
-      // The rules of a table are as long as its cells are wide.
-      readings = [KeptText.words(text).filter { !$0.allSatisfy { $0 == "-" } }]
+      let page = try KeptText.output(
+        "pandoc", ["--from", "docx", "--to", "html", "--wrap", "none", file])
+      squeezed = Squeezed.markup(page)
+      readings = [KeptText.words(Squeezed.plain(page))]
     case .xlsx:
       let sheets = try Tracker.texts(ofWorkbook: file)
       squeezed = Squeezed.text(sheets.joined().map { $0.joined() }.joined())
@@ -36,6 +36,18 @@ struct KeptText {
       let text = try KeptText.output("pdftotext", ["-raw", "-enc", "UTF-8", file])
       squeezed = Squeezed.text(text)
       readings = [KeptText.words(text)]
+    }
+  }
+
+  /// Where texts stand in the squeezed text, each behind the one before; nil of one that does not.
+  func places(of texts: [String]) -> [Int?] {
+    squeezed.withCString { all in
+      var rest = all
+      return texts.map { text in
+        guard let found = strstr(rest, text) else { return nil }
+        rest = UnsafePointer(found) + text.utf8.count
+        return UnsafePointer(found) - all
+      }
     }
   }
 

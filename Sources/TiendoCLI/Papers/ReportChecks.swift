@@ -97,14 +97,9 @@ struct ReportChecks {
 
   /// Every row of the annexes must be there, in order.
   private mutating func checkRows(of anew: RewrittenReport, in text: KeptText) {
-    var rest = text.squeezed[...]
-    var missing: [String] = []
-    for cells in anew.rows {
-      if let found = rest.firstRange(of: Squeezed.text(cells.joined())) {
-        rest = rest[found.upperBound...]
-      } else {
-        missing.append(cells.joined(separator: " · "))
-      }
+    let places = text.places(of: anew.rows.map { Squeezed.text($0.joined()) })
+    let missing = zip(anew.rows, places).compactMap { row, place in
+      place == nil ? row.joined(separator: " · ") : nil
     }
     let count = Decimal(anew.rows.count)
     checks.append(

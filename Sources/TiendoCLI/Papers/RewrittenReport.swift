@@ -46,6 +46,7 @@ struct RewrittenReport {
     }
     let text = try KeptText(of: made, format)
     self.text = text
-    hasAnnex = rows.contains { text.squeezed.contains(Squeezed.text($0.joined())) } || rows.isEmpty
+    let places = text.places(of: rows.map { Squeezed.text($0.joined()) })
+    hasAnnex = rows.isEmpty || places.contains { $0 != nil }
   }
 }
