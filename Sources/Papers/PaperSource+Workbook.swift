@@ -102,6 +102,7 @@ extension PaperSource {
   }
 
   private var pillarSheet: Answer {
+    let targets = targets
     let shown = [
       "target", "unit", "document", "goal", "deadline", "value", "percent", "expected", "status",
     ]

@@ -33,7 +33,7 @@ final class WrittenReports: Sendable {
         + WrittenReports.year, store)
     var files: [String: String] = [:]
     for format in WrittenReports.formats {
-      for language in format == "pdf" ? ["vi"] : ["vi", "en"] {
+      for language in format == "html" ? ["vi", "en"] : ["vi"] {
         let file = try store.file("nam-2023.\(language).\(format)", "")
         try WrittenReports.run(
           ["report", "nam-2023", "-o", file, "--lang", language] + WrittenReports.office, store)

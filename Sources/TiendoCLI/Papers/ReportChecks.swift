@@ -16,8 +16,8 @@ struct ReportChecks {
   let stamp: Stamp
   let publication: Publication?
   private(set) var checks: [Check] = []
-  /// How many of its figures the log gives otherwise by now.
-  private(set) var restated = 0
+  /// How many of its figures the log gives otherwise by now; nil of a file that does not hold.
+  private(set) var restated: Int?
 
   var areGood: Bool { checks.allSatisfy { $0.isGood ?? true } }
 
@@ -32,11 +32,11 @@ struct ReportChecks {
       checkRows(of: anew, in: text)
       checkBody(of: anew, in: text)
     }
-    if let publication {
+    if areGood {
       let now = try tracker.now
-      restated = try tracker.restatements(
-        of: publication, knownOn: now.knownOn, position: now.position
-      ).count
+      restated = try publication.map {
+        try tracker.restatements(of: $0, knownOn: now.knownOn, position: now.position).count
+      }
     }
   }
 
@@ -151,7 +151,7 @@ struct ReportChecks {
       let mark = check.isGood.map { $0 ? "✓" : "✗" } ?? "–"
       return "  \(mark) \(check.words[language])"
     }
-    if restated > 0 {
+    if let restated, restated > 0 {
       lines.append(
         Interface.say(
           "\(restated) con số đã thay đổi sau phát hành → tiendo restated \(stamp.name)",
@@ -179,7 +179,7 @@ struct ReportChecks {
             ])
           })
       ),
-      ("restated", .integer(restated)),
+      ("restated", restated.map { .integer($0) } ?? JSON(.null)),
     ]).compact + "\n"
   }
 }
