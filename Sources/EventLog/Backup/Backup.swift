@@ -79,6 +79,13 @@ extension Backup: EventSource {
   public var root: [UInt8] { (segments.last { $0.endsBatch }?.root ?? .empty).bytes }
 
   public func replay(through last: UInt64, _ body: (StoredEvent) throws -> Void) throws -> [UInt8] {
+    try walk(through: last) { event, _ in try body(event) }.root.bytes
+  }
+
+  /// Lends every event up to `last`, and the right edge of the tree once it is added.
+  private func walk(through last: UInt64, _ body: (StoredEvent, Frontier) throws -> Void) throws
+    -> Frontier
+  {
     var frontier = Frontier()
     var wanted = Frontier()
     for head in segments where head.first <= last {
@@ -86,19 +93,26 @@ extension Backup: EventSource {
       frontier = try SegmentReader(path).replay(after: frontier) { frame in
         for index in 0..<frame.count where wanted.count < last {
           wanted.add(frame[index].leaf)
-          try body(frame[index])
+          try body(frame[index], wanted)
         }
       }
     }
-    return wanted.root.bytes
+    return wanted
   }
 
   /// Reads every frame of every segment and holds it against its checksum and all against the roots.
-  public func verify(progress: (UInt64, UInt64) throws -> Void = { _, _ in }) throws {
+  /// Gives the roots at the sizes that are asked for, as far as the backup goes; 32 bytes each.
+  @discardableResult
+  public func verify(
+    rootsAt sizes: Set<UInt64> = [], progress: (UInt64, UInt64) throws -> Void = { _, _ in }
+  ) throws -> [UInt64: [UInt8]] {
     let last = segments.last?.last ?? 0
-    _ = try replay(through: last) { event in
+    var roots: [UInt64: [UInt8]] = [0: Node.empty.bytes]
+    _ = try walk(through: last) { event, edge in
+      if sizes.contains(event.position) { roots[event.position] = edge.root.bytes }
       if event.position % 1024 == 0 { try progress(event.position, last) }
     }
     try progress(last, last)
+    return roots
   }
 }

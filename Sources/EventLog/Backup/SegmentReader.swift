@@ -40,7 +40,7 @@ final class SegmentReader {
     for _ in 0..<head.frames {
       let length = try nextFrame()
       try buffer[..<length].withUnsafeBytes { bytes in
-        let frame = try Frame(bytes, key: frontier.count + 1)
+        let frame = try frame(bytes, at: frontier.count + 1)
         guard frame.last <= head.last else { throw damaged("is longer than it says") }
         for index in 0..<frame.count { frontier.add(frame[index].leaf) }
         try body(frame)
@@ -51,6 +51,16 @@ final class SegmentReader {
     }
     guard fgetc(file) == EOF else { throw damaged("goes on after its last frame") }
     return frontier
+  }
+
+  /// A frame that is damaged is the backup's fault, not the log's.
+  private func frame(_ bytes: UnsafeRawBufferPointer, at position: UInt64) throws(LogError) -> Frame
+  {
+    do throws(LogError) {
+      return try Frame(bytes, key: position)
+    } catch {
+      throw error.code == "newerFormat" ? error : damaged("is damaged", at: position)
+    }
   }
 
   /// Reads a frame into the buffer and says how long it is.
