@@ -4,8 +4,13 @@ internal import Glibc
 final class MappedFile: @unchecked Sendable {
   let bytes: UnsafeRawBufferPointer
 
-  init(_ path: String) throws(LogError) {
+  /// Maps all of it; with `orNothing` one that is not there has no bytes.
+  init(_ path: String, orNothing: Bool = false) throws(LogError) {
     let file = open(path, O_RDONLY | O_CLOEXEC)
+    if file < 0, errno == ENOENT, orNothing {
+      bytes = UnsafeRawBufferPointer(start: nil, count: 0)
+      return
+    }
     if file < 0 { throw Files.failure(errno, "reading \(path)") }
     defer { close(file) }
     var info = stat()

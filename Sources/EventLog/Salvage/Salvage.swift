@@ -28,8 +28,8 @@ public struct Salvage: Sendable {
   private let pieces: [Piece]
 
   /// Searches the log in `directory`; `backup`, where there is one of the same store, stands for the
-  /// positions it has. Throws notFound where there is no `data.mdb`, conflict where the backup is of
-  /// another store; `storeID` stands in where header and backup are lost. `progress` hears how many
+  /// positions it has. Throws notFound where there is neither `data.mdb` nor a backup, conflict where
+  /// the backup is of another store; `storeID` stands in where header and backup are lost. `progress` hears how many
   /// of how many bytes were searched.
   public init(
     _ directory: String, backup: Backup? = nil, storeID fallback: String,
@@ -45,7 +45,7 @@ public struct Salvage: Sendable {
     hasHeader = header != nil || backup != nil
     self.backup = backup
     let known = backup?.end ?? 0
-    file = try MappedFile(directory + "/data.mdb")
+    file = try MappedFile(directory + "/data.mdb", orNothing: backup != nil)
     let heads = Self.knownHeads(file, (try? AnchorFile(in: directory)) ?? nil)
     lastKnown = ([backup?.end].compactMap { $0 } + heads.keys).max()
     let candidates = try Self.candidates(file, progress)
