@@ -55,7 +55,9 @@ public struct CheckpointChain: Sendable {
     let signers = [begins ?? key] + (next.map { [$0] } ?? [])
     guard note.signatures.count == signers.count else { throw Self.refuted(number, "signatures") }
     for signer in signers {
-      guard try note.isSigned(by: signer) else { throw Self.refuted(number, "not-signed") }
+      guard (try? note.isSigned(by: signer)) == true else {
+        throw Self.refuted(number, "not-signed")
+      }
     }
     if let last = links.last?.checkpoint {
       guard last.origin == checkpoint.origin, last.size <= checkpoint.size,

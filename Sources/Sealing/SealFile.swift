@@ -38,8 +38,11 @@ enum SealFile {
     }
     var bytes = [UInt8](repeating: 0, count: Int(facts.st_size))
     let got = bytes.withUnsafeMutableBytes { Glibc.read(file, $0.baseAddress, $0.count) }
-    guard got == bytes.count, let text = String(validating: bytes, as: UTF8.self) else {
-      throw failure(got < 0 ? errno : EINVAL, path)
+    guard got == bytes.count else { throw failure(got < 0 ? errno : EIO, path) }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw SealError(
+        .incorrect, "not-text", vi: "\(path) không phải tệp văn bản (UTF-8)",
+        en: "\(path) is no text (UTF-8)")
     }
     return text
   }

@@ -9,7 +9,7 @@ public struct Concern: Sendable {
   public var isAlarm: Bool
   public var sentence: Sentence
 
-  fileprivate init(_ code: String, alarm: Bool, _ vi: String, _ en: String) {
+  init(_ code: String, alarm: Bool, _ vi: String, _ en: String) {
     self.code = code
     isAlarm = alarm
     sentence = Sentence(vi: vi, en: en)
@@ -35,7 +35,8 @@ extension Health {
 
   /// What there is to mind at a moment, alarms first.
   public func concerns(at now: Int64) -> [Concern] {
-    (storage + nights(now) + backups(now) + beside).sorted { $0.isAlarm && !$1.isAlarm }
+    (faults + storage + nights(now) + seals + backups(now) + beside)
+      .sorted { $0.isAlarm && !$1.isAlarm }
   }
 
   private var storage: [Concern] {
@@ -88,6 +89,22 @@ extension Health {
         Concern(
           "no-backup", alarm: backupDirectory != nil, "Chưa sao lưu lần nào. → tiendo backup",
           "There is no backup yet. → tiendo backup")
+      ]
+    }
+    if let backupDirectory, !isBackupThere {
+      return [
+        Concern(
+          "backup-gone", alarm: true, "Không còn bản sao lưu nào ở \(backupDirectory).",
+          "The backup in \(backupDirectory) is gone.")
+      ]
+    }
+    guard lastBackup.position <= position else {
+      return [
+        Concern(
+          "backup-ahead", alarm: true,
+          "Sổ chỉ đến \(position), bản sao lưu có đến \(lastBackup.position): sổ đã bị đưa về bản cũ.",
+          "The log ends at \(position), and its backup has \(lastBackup.position): "
+            + "it was rolled back.")
       ]
     }
     guard lastBackup.position < position, now - lastBackup.at > Health.old else { return [] }

@@ -3,6 +3,7 @@ internal import EventLog
 internal import FoundationEssentials
 internal import Glibc
 internal import ReadModels
+internal import Sealing
 
 /// What a store is and how it does, for whoever looks after it.
 public struct Health: Sendable {
@@ -30,17 +31,24 @@ public struct Health: Sendable {
   public var lastNight: Certificate?
   /// The last checkpoint that was signed: its number, and the position it seals.
   public var lastCheckpoint: (number: Int, position: UInt64)?
+  /// What the log, its checkpoints or its last certificate say that should not be so.
+  public var faults: [Concern]
+  /// Whether there is a key of the store's own and no checkpoint.
+  public var hasUnusedKey: Bool
+  /// A checkpoint of what the log was before the store was restored: its file and position.
+  public var checkpointAhead: (file: String, position: UInt64)?
   /// The last backup that was made, wherever to.
   public var lastBackup: LastBackup?
-  /// Where the setting says to back up.
+  /// Where the setting says to back up, and whether a backup is there.
   public var backupDirectory: String?
+  public var isBackupThere: Bool
   /// How many events of the program's catalogue the store does not have.
   public var missingFromCatalogue: Int
 }
 
 extension Tracker {
-  /// A look over the store; throws where it cannot be read.
-  public func health() throws -> Health {
+  /// A look over the store, all of whose log is read; throws where it cannot be read at all.
+  public func health(progress: (UInt64, UInt64) -> Void = { _, _ in }) throws -> Health {
     let history = try history
     var disk = statvfs()
     let isKnown = statvfs(path, &disk) == 0
@@ -52,9 +60,12 @@ extension Tracker {
       freeBytes: isKnown ? Int64(disk.f_bavail) * Int64(disk.f_frsize) : nil,
       isWritable: !log.readOnly && access(path + "/log", W_OK) == 0,
       readers: log.readers, lastNight: certificates.last,
-      lastCheckpoint: try translating { try CheckpointCopies(in: path).last },
-      lastBackup: LastBackup(in: path),
+      lastCheckpoint: (try? CheckpointCopies(in: path))?.last, faults: faults(progress),
+      hasUnusedKey: (try? checkpointFiles.notes().isEmpty) == true
+        && FileManager.default.fileExists(atPath: keyPath),
+      checkpointAhead: (try? checkpointAhead) ?? nil, lastBackup: LastBackup(in: path),
       backupDirectory: settings.backup,
+      isBackupThere: settings.backup.map(Backup.isThere) ?? false,
       missingFromCatalogue: try missing(.catalogue).count)
   }
 

@@ -34,7 +34,10 @@ extension Tracker {
           vi: "sổ này chưa ký điểm chốt nào, nên không mất gì; dùng tiendo key new",
           en: "this store has signed no checkpoint, so that nothing is lost; use tiendo key new")
       }
-      if let own = try? SigningKey(file: keyPath), own.verifier == chain.key {
+      // One that may sign no more, because the store went back behind what it sealed, is as good as lost.
+      if let own = try? SigningKey(file: keyPath), own.verifier == chain.key,
+        try checkpointAhead(signedBy: [own]) == nil
+      {
         throw SealError(
           .incorrect, "key-not-lost",
           vi: "khóa đang dùng còn ở \(keyPath); thay khóa bằng tiendo key rotate",

@@ -2,6 +2,7 @@ internal import Domain
 internal import EventLog
 internal import Intake
 internal import ReadModels
+internal import Sealing
 
 extension Tracker {
   /// Makes this empty store the one that a file was exported from: it takes over the id with which
@@ -14,6 +15,13 @@ extension Tracker {
         en: "--restore wants an empty store; make one with tiendo init --empty")
     }
     guard let id = try Tracker.storeID(in: path), id != storeID else { return }
+    guard try checkpointFiles.last() == nil else {
+      throw TrackerError(
+        .input, .conflict, "restore-sealed",
+        vi: "sổ này đã có điểm chốt dưới mã của nó; hãy dùng sổ mới, tạo bằng tiendo init --empty",
+        en: "this store has checkpoints under its own id; use a new one, made with "
+          + "tiendo init --empty")
+    }
     try reopen(as: id)
   }
 

@@ -22,10 +22,10 @@ extension Tracker {
   /// Where the store's own signing key lies, unless another file is named.
   public var keyPath: String { path + "/keys/signing" }
 
-  var checkpointFiles: CheckpointFiles { CheckpointFiles(directory: path + "/checkpoints") }
+  var checkpointFiles: CheckpointFiles { CheckpointFiles(of: path) }
 
   /// What checkpoints call this log.
-  var origin: String { "tiendo/\(storeID)" }
+  var origin: String { Checkpoint.origin(ofStore: storeID) }
 
   /// The public key of a key file.
   public func publicKey(of file: String? = nil) throws -> String {
@@ -70,6 +70,7 @@ extension Tracker {
   func add(_ extensions: [String], by keys: [SigningKey]) throws -> SealedCheckpoint {
     let history = try written
     // What is signed is true: what was signed before must still be so.
+    try refuseFork(signedBy: keys)
     var chain = try checkpoints(holding: history)
     let series = try history.seriesTree(through: history.head).head
     let checkpoint = Checkpoint(
@@ -85,15 +86,7 @@ extension Tracker {
 
   /// The store's checkpoints, each held against the one before; nil where there is none.
   func checkpoints(trusting key: VerifierKey? = nil) throws -> CheckpointChain? {
-    let notes = try checkpointFiles.notes()
-    guard let first = try checkpointFiles.firstKey(), !notes.isEmpty else {
-      if notes.isEmpty { return nil }
-      throw SealError(
-        .refuted, "first-key", vi: "có điểm chốt mà thiếu khóa đầu tiên đã ký",
-        en: "there are checkpoints, and the key that signed first is missing")
-    }
-    var chain = CheckpointChain(first: first)
-    for note in notes { try chain.add(note) }
+    guard let chain = try checkpointFiles.chain() else { return nil }
     if let key { try Tracker.check(chain, leadsFrom: key) }
     return chain
   }
@@ -105,19 +98,9 @@ extension Tracker {
   {
     guard let chain = try checkpoints(trusting: key) else { return nil }
     for (index, link) in chain.links.enumerated() {
-      let checkpoint = link.checkpoint
-      guard checkpoint.origin == origin, checkpoint.size <= history.head,
-        try history.root(at: checkpoint.size) == checkpoint.root.bytes
-      else {
-        throw SealError(
-          .refuted, "not-the-sealed-log",
-          vi: "sổ không phải sổ đã chốt ở điểm chốt số \(index + 1) (vị trí \(checkpoint.size), "
-            + "sổ ở vị trí \(history.head)): sổ đã bị đưa về trạng thái cũ hoặc bị thay; "
-            + "hãy phục hồi từ bản sao lưu mới hơn",
-          en: "the log is not the one that checkpoint number \(index + 1) sealed (position "
-            + "\(checkpoint.size), the log stands at \(history.head)): it was rolled back or "
-            + "replaced; restore a newer backup")
-      }
+      try link.checkpoint.hold(
+        storeID, head: history.head, number: index + 1, file: checkpointFiles.file(index + 1)
+      ) { try history.root(at: $0) }
     }
     return chain
   }

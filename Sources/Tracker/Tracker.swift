@@ -4,6 +4,7 @@ internal import FoundationEssentials
 public import ProjectionKit
 internal import Projections
 internal import ReadModels
+internal import Sealing
 
 /// The one door to a store: open it, record, import, ask at a point, rebuild.
 public final class Tracker {
@@ -47,15 +48,20 @@ public final class Tracker {
   /// How many drafts are laid over the log.
   public var drafts: Int { laid.map { Int($0.history.head - $0.history.base.head) } ?? 0 }
 
-  /// Opens a store, which must be there.
-  public static func open(_ path: String, clock: Clock, readOnly: Bool = false) throws -> Tracker {
-    try open(path, clock: clock, readOnly: readOnly, projections: allProjections)
+  /// Opens a store, which must be there. Throws where its log is not the one that its last checkpoint
+  /// sealed, unless it is opened to be examined.
+  public static func open(
+    _ path: String, clock: Clock, readOnly: Bool = false, toExamine: Bool = false
+  ) throws -> Tracker {
+    try open(
+      path, clock: clock, readOnly: readOnly, toExamine: toExamine, projections: allProjections)
   }
 
   /// The same by other read models than this program's own: how a test asks as a later program
   /// will.
   static func open(
-    _ path: String, clock: Clock, readOnly: Bool = false, projections: [any Projection.Type]
+    _ path: String, clock: Clock, readOnly: Bool = false, toExamine: Bool = false,
+    projections: [any Projection.Type]
   ) throws -> Tracker {
     try translating {
       guard FileManager.default.fileExists(atPath: path + "/log") else {
@@ -66,6 +72,7 @@ public final class Tracker {
           en: "there is no store at \(path); make one with tiendo init (--sample adds figures)")
       }
       let log = try openLog(path + "/log", readOnly: readOnly)
+      if !toExamine { try CheckpointFiles(of: path).holdLast(log) }
       let settings = try Settings(file: path + "/config.json")
       return Tracker(
         path, log: log, settings: settings, clock: clock, projections: projections)

@@ -44,6 +44,27 @@ struct NightTests {
     #expect(tiendo(question, store: restored).out == before)
   }
 
+  @Test("a night reads the whole backup again, and names a segment that has lost a bit: exit 5")
+  func damagedBackup() throws {
+    let store = try TestStore.catalogue()
+    let backup = store.path + "-backup"
+    #expect(tiendo("config", "backup", backup, store: store).status == 0)
+    #expect(tiendo("nightly", store: store).status == 0)
+    let name = try #require(
+      FileManager.default.contentsOfDirectory(atPath: backup).first { $0.hasSuffix(".frames") })
+    let file = URL(filePath: backup + "/" + name)
+    var bytes = try Data(contentsOf: file)
+    bytes[bytes.count / 2] ^= 1
+    try bytes.write(to: file)
+    #expect(tiendo("mark", "nay", store: store).status == 0)
+    let done = tiendo("nightly", store: store)
+    #expect(done.status == 5 && done.err.contains(name), "\(done)")
+    #expect(metrics(store).contains("tiendo_nightly_exit_code 5\n"))
+    try FileManager.default.removeItem(atPath: backup)
+    let doctor = try Answer(tiendo("doctor", "--json", store: store).out)
+    #expect(doctor["alarms"] as? [String] == ["backup-gone"])
+  }
+
   @Test("a row of the views that was tampered with is found and named: exit 1, and it is mended")
   func drift() throws {
     let store = try TestStore.sample()

@@ -105,6 +105,42 @@ struct SalvageTests {
     #expect(refused.status == 4 && refused.err.contains("sổ khác"), "\(refused)")
   }
 
+  @Test("the checkpoints tell the id where the header is lost; a backup stands for a lost database")
+  func withoutHeaderOrData() throws {
+    let store = try TestStore.catalogue()
+    let backup = store.path + "-backup"
+    for arguments in [["key", "new"], ["checkpoint"], ["backup", backup]] {
+      #expect(tiendo(arguments, store: store).status == 0)
+    }
+    func salvaged(_ name: String, _ arguments: String...) {
+      let again = store.path + name
+      let done = tiendo(["salvage", "--into", again] + arguments, store: store)
+      #expect(done.status == 0, "\(done)")
+      let verified = tiendo("verify", "--full", "--store", again, store: store)
+      #expect(verified.status == 0 && verified.out.contains("1 điểm chốt"), "\(verified)")
+    }
+    try FileManager.default.removeItem(atPath: store.path + "/log/header")
+    salvaged("-1")
+    try FileManager.default.removeItem(atPath: store.path + "/log/data.mdb")
+    salvaged("-2", "--backup", backup)
+    try FileManager.default.removeItem(atPath: store.path)
+    salvaged("-3", "--backup", backup)
+  }
+
+  @Test("checkpoints of another store are left behind by a salvage, which says so")
+  func othersCheckpoints() throws {
+    let (store, other) = (try TestStore.catalogue(), try TestStore.empty())
+    for arguments in [["key", "new"], ["checkpoint"]] {
+      #expect(tiendo(arguments, store: other).status == 0)
+    }
+    try FileManager.default.copyItem(
+      atPath: other.path + "/checkpoints", toPath: store.path + "/checkpoints")
+    let again = store.path + "-lai"
+    let done = tiendo("salvage", "--into", again, store: store, env: ["TIENDO_LANG": "en"])
+    #expect(done.status == 0 && done.out.contains("goes without them"), "\(done)")
+    #expect(tiendo("verify", "--store", again, store: store).status == 0)
+  }
+
   @Test("a store without a log, and one of which nothing is left, are said in one sentence")
   func nothing() throws {
     let store = TestStore()

@@ -20,8 +20,12 @@ struct Doctor: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let tracker = try common.open()
-    let health = try tracker.health()
+    let tracker = try common.open(toExamine: true)
+    var bar = ProgressBar(Interface.say("Kiểm tra sổ", "Verify the log"), quiet: common.quiet)
+    let health = try tracker.health { done, all in
+      bar.update(done: Int(done), share: all > 0 ? Double(done) / Double(all) : 1)
+    }
+    bar.finish()
     let concerns = health.concerns(at: Interface.now())
     if json {
       Output.write(try jsonText(tracker, health, concerns))
@@ -67,7 +71,8 @@ struct Doctor: ParsableCommand {
     table.add(Interface.say("Ngôn ngữ", "Language"), language.rawValue)
     Output.write(table.lines(width: Interface.width).map { $0 + "\n" }.joined())
     for concern in concerns {
-      Output.write((concern.isAlarm ? "! " : "· ") + concern.sentence[language] + "\n")
+      let sentence = ErrorTable.sentence(concern.sentence[language])
+      Output.write((concern.isAlarm ? "! " : "· ") + sentence + "\n")
     }
     if !concerns.contains(where: \.isAlarm) {
       Output.line("Không có gì cần chú ý. → tiendo verify", "Nothing to mind. → tiendo verify")

@@ -103,6 +103,11 @@ struct SalvageCommand: ParsableCommand {
         "Không còn gì cho biết sổ từng dài đến đâu: phần cuối có thể thiếu mà không biết.",
         "Nothing is left that says how long the log was: its end may be missing unnoticed.")
     }
+    if salvage.leavesCheckpoints {
+      Output.line(
+        "Các điểm chốt ở đó hỏng hoặc của sổ khác: sổ mới không mang theo.",
+        "The checkpoints there are damaged or of another store: a new store goes without them.")
+    }
     if !salvage.hasIdentity {
       Output.line(
         "Tệp header đã mất: sổ mới sẽ mang mã khác.",

@@ -71,6 +71,12 @@ struct Verify: ParsableCommand {
             : "It agrees with all \(checkpoints) checkpoints that were signed.")
       }
       for line in lines { Output.write("! " + Verify.words(line) + "\n") }
+      if let (file, position) = try tracker.checkpointAhead {
+        Output.line(
+          "Sổ đã được phục hồi về trước vị trí \(Decimal(position).text(.vi)), đã chốt trong \(file).",
+          "It was restored to before position \(Decimal(position).text(.en)), which \(file) sealed."
+        )
+      }
       return try ViewCheck.run(tracker, model: nil, json: false, quiet: common.quiet)
     }
     try ViewCheck.difference(tracker, model: nil, quiet: common.quiet)

@@ -20,12 +20,15 @@ enum ErrorTable {
     }
   }
 
-  static func complain(_ text: String) {
+  static func complain(_ text: String) { Output.complain(sentence(text)) }
+
+  /// The text with a capital, and a full stop unless it ends with a command to go on with.
+  static func sentence(_ text: String) -> String {
     // A sentence that begins with a place keeps it as it is.
     let word = text.prefix { $0 != " " }
     let isPlain = text.first?.isLetter == true && !word.contains { ":./".contains($0) }
     let text = isPlain ? text.prefix(1).uppercased() + text.dropFirst() : text
-    Output.complain(text.hasSuffix(".") || text.hasSuffix("?") ? text : text + ".")
+    return text.hasSuffix(".") || text.hasSuffix("?") || text.contains("→") ? text : text + "."
   }
 
   /// The exit code an error will end with.

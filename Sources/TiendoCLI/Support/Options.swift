@@ -33,9 +33,9 @@ struct CommonOptions: ParsableArguments {
   }
 
   /// Opens the store that the options, the environment and the working directory name.
-  func open(readOnly: Bool = false) throws -> Tracker {
+  func open(readOnly: Bool = false, toExamine: Bool = false) throws -> Tracker {
     let tracker = try Tracker.open(
-      StorePath.found(store), clock: SystemClock.clock, readOnly: readOnly)
+      StorePath.found(store), clock: SystemClock.clock, readOnly: readOnly, toExamine: toExamine)
     tracker.records(
       as: Interface.actor, signingWith: Interface.environment("TIENDO_ACTOR_KEY"))
     return try Drafts.current?.laid(over: tracker) ?? tracker

@@ -5,65 +5,113 @@ internal import Sealing
 /// The checkpoints of a store go with its copies: whoever restores one can tell from them whether the
 /// log is the one that was sealed, and whether it is older.
 struct CheckpointCopies {
-  private var chain: CheckpointChain?
+  private let files: CheckpointFiles
+  private let links: [CheckpointChain.Link]
+  private let first: VerifierKey?
+  /// Of a history that the store was restored to before.
+  private let ahead: [SignedNote]
 
-  /// None.
-  init() {}
+  /// None of them.
+  init(noneOf directory: String) {
+    files = CheckpointFiles(of: directory)
+    (links, first, ahead) = ([], nil, [])
+  }
 
   /// Those of a store or of a backup, each held against the one before.
   init(in directory: String) throws {
-    let files = CheckpointFiles(directory: directory + "/checkpoints")
-    let notes = try files.notes()
-    guard let key = try files.firstKey(), !notes.isEmpty else { return }
-    var chain = CheckpointChain(first: key)
-    for note in notes { try chain.add(note) }
-    self.chain = chain
+    files = CheckpointFiles(of: directory)
+    let chain = try files.chain()
+    links = chain?.links ?? []
+    first = chain?.first
+    ahead = try files.ahead.notes()
+  }
+
+  /// The id of the store they are of; nil where there are none.
+  var storeID: String? {
+    (links.last?.checkpoint ?? ahead.last.flatMap { try? Checkpoint($0.text) })?.storeID
   }
 
   /// The last one: its number, and the position it seals.
   var last: (number: Int, position: UInt64)? {
-    chain.flatMap { chain in chain.links.last.map { (chain.links.count, $0.checkpoint.size) } }
+    links.last.map { (links.count, $0.checkpoint.size) }
   }
 
-  /// Copies those that seal nothing beyond a position; what is there already must be the same.
-  func copy(to directory: String, through position: UInt64) throws {
-    guard let chain else { return }
-    let files = CheckpointFiles(directory: directory + "/checkpoints")
-    let there = try files.notes()
-    for (index, link) in chain.links.enumerated() where link.checkpoint.size <= position {
-      if index < there.count {
-        guard there[index] == link.note else { throw CheckpointCopies.other(directory, index + 1) }
-      } else {
-        try files.add(link.note, first: index == 0 ? chain.first : nil)
-      }
-    }
-  }
+  /// The positions they seal.
+  var sizes: Set<UInt64> { Set(links.map(\.checkpoint.size)) }
 
-  /// Throws where a log is not the one that was sealed, as far as it goes.
+  /// Throws where a log is not the one that was sealed, as far as it is taken.
   func hold(_ log: EventLog, through position: UInt64) throws {
-    guard let chain else { return }
     try log.read { reader throws in
-      for (index, link) in chain.links.enumerated() where link.checkpoint.size <= position {
-        guard try reader.root(at: link.checkpoint.size) == link.checkpoint.root.bytes else {
-          throw CheckpointCopies.notSealed(index + 1)
-        }
+      try hold(log.storeID, head: reader.head.position, through: position) {
+        try reader.root(at: $0)
       }
     }
   }
 
-  private static func other(_ directory: String, _ number: Int) -> TrackerError {
+  /// The same of what is no log: its roots are asked for.
+  func hold(
+    _ storeID: String, head: UInt64, through position: UInt64 = .max,
+    root: (UInt64) throws -> [UInt8]
+  ) throws {
+    for (index, link) in sealing(through: position).enumerated() {
+      try link.checkpoint.hold(
+        storeID, head: head, number: index + 1, file: files.file(index + 1), root: root)
+    }
+  }
+
+  /// Adds to a backup those that seal nothing beyond what it has.
+  func copy(to backup: String, through position: UInt64) throws {
+    let target = CheckpointFiles(of: backup)
+    try complete(target, links.map(\.note), adding: sealing(through: position).count, first: first)
+    try complete(target.ahead, ahead, adding: ahead.count)
+  }
+
+  /// Gives them to a store that was restored up to a position. Those that seal more are kept aside:
+  /// they say that the log once went on, and how.
+  func hand(to store: String, through position: UInt64) throws {
+    let target = CheckpointFiles(of: store)
+    let sealed = sealing(through: position).count
+    try complete(target, links.map(\.note), adding: sealed, first: first)
+    let ahead = ahead + links.dropFirst(sealed).map(\.note)
+    try complete(target.ahead, ahead, adding: ahead.count)
+  }
+
+  /// Sizes never fall.
+  private func sealing(through position: UInt64) -> ArraySlice<CheckpointChain.Link> {
+    links.prefix { $0.checkpoint.size <= position }
+  }
+
+  /// Adds up to a number of the notes; what is there already must be the same, and no more.
+  private func complete(
+    _ target: CheckpointFiles, _ notes: [SignedNote], adding end: Int, first: VerifierKey? = nil
+  ) throws {
+    let there = try target.notes()
+    guard there.count <= notes.count else {
+      throw CheckpointCopies.lost(target.file(notes.count + 1), from: files.directory)
+    }
+    for (index, note) in there.enumerated() where note != notes[index] {
+      throw other(target.file(index + 1))
+    }
+    for note in notes[..<max(end, there.count)].dropFirst(there.count) {
+      try target.add(note, first: first)
+    }
+  }
+
+  private func other(_ file: String) -> TrackerError {
     TrackerError(
       .store, .corrupt, "other-checkpoint",
-      vi: "điểm chốt số \(number) trong \(directory) là của một sổ đã rẽ nhánh khác; "
-        + "hãy sao lưu vào thư mục mới",
-      en: "checkpoint number \(number) in \(directory) is another one: the store has forked; "
+      vi: "điểm chốt \(file) là của một sổ đã rẽ nhánh khác; hãy sao lưu vào thư mục mới",
+      en: "the checkpoint \(file) is another one: the store has forked; "
         + "back up into a new directory")
   }
 
-  private static func notSealed(_ number: Int) -> TrackerError {
+  /// A backup has a checkpoint that its store lacks.
+  static func lost(_ file: String, from directory: String) -> TrackerError {
     TrackerError(
-      .store, .corrupt, "not-the-sealed-log",
-      vi: "bản này không phải sổ đã chốt ở điểm chốt số \(number); hãy dùng bản sao lưu khác",
-      en: "this is not the log that checkpoint number \(number) sealed; use another backup")
+      .store, .corrupt, "checkpoints-lost",
+      vi: "bản sao lưu có \(file) mà sổ không có: điểm chốt của sổ đã bị xóa; "
+        + "hãy chép lại vào \(directory)",
+      en: "the backup has \(file), and the store does not: checkpoints of it were removed; "
+        + "copy them back into \(directory)")
   }
 }

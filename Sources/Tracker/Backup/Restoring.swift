@@ -65,7 +65,7 @@ extension Tracker {
         guard progress(done, all) else { throw TrackerError.stopped }
       }
       try checkpoints.hold(EventLog.open(at: making + "/log"), through: last)
-      try checkpoints.copy(to: making, through: last)
+      try checkpoints.hand(to: making, through: last)
       return head
     }
     let newer = checkpoints.last.flatMap { $0.position > last ? $0 : nil }

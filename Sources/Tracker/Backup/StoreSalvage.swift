@@ -8,20 +8,35 @@ public struct StoreSalvage {
   private let salvage: Salvage
   private let settings: Settings
   private let checkpoints: CheckpointCopies
+  /// Whether checkpoints are there that are not of this log, or cannot be read: they are left behind.
+  public let leavesCheckpoints: Bool
+  /// Whether the store's id is still known.
+  public let hasIdentity: Bool
 
-  /// Searches a store's log; a backup stands for the positions it has. `storeID` stands in where the
-  /// store's own is lost.
+  /// Searches a store's log; a backup stands for the positions it has. Where the log's own id is lost,
+  /// the checkpoints still tell it; `storeID` stands in where nothing does.
   public init(
     _ path: String, backup: String? = nil, storeID: String,
     progress: (Int, Int) -> Bool = { _, _ in true }
   ) throws {
-    salvage = try translating {
-      try Salvage(path + "/log", backup: try backup.map { try Backup($0) }, storeID: storeID) {
+    let own = try? CheckpointCopies(in: path)
+    let salvage = try translating {
+      try Salvage(
+        path + "/log", backup: try backup.map { try Backup($0) }, storeID: own?.storeID ?? storeID
+      ) {
         guard progress($0, $1) else { throw TrackerError.stopped }
       }
     }
-    settings = (try? Settings(file: path + "/config.json")) ?? Settings()
-    checkpoints = (try? CheckpointCopies(in: path)) ?? CheckpointCopies()
+    self.salvage = salvage
+    func isOf(_ copies: CheckpointCopies?) -> Bool { copies?.storeID == salvage.storeID }
+    let copied = backup.flatMap { try? CheckpointCopies(in: $0) }
+    let known = [own, copied].first(where: isOf).flatMap(\.self)
+    checkpoints = known ?? CheckpointCopies(noneOf: path)
+    leavesCheckpoints = known == nil && (own == nil || own?.storeID != nil)
+    hasIdentity = salvage.hasHeader || isOf(own)
+    settings =
+      (try? Settings(file: path + "/config.json"))
+      ?? backup.flatMap { try? Settings(file: $0 + "/config.json") } ?? Settings()
   }
 
   /// The stretches of positions that are there, and those that are missing.
@@ -35,7 +50,6 @@ public struct StoreSalvage {
   public var lastKnown: UInt64? { salvage.lastKnown }
   /// The last position before the first that is missing: so far a store can be made again.
   public var end: UInt64 { salvage.end }
-  public var hasIdentity: Bool { salvage.hasHeader }
 
   /// Makes a store of positions 1...end, which have the bytes, positions and root they had.
   public func restore(

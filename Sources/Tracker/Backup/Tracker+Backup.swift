@@ -15,9 +15,10 @@ public struct BackupDone: Sendable {
 }
 
 extension Tracker {
-  /// Adds what a backup does not have yet, beside it the settings and the checkpoints that seal what it has; makes the directory where it is
-  /// not there. Readers and writers go on meanwhile. `progress` stops it by returning false: then the
-  /// backup is whole up to the last segment that was finished.
+  /// Adds what a backup does not have yet, beside it the settings and the checkpoints that seal what
+  /// it has, once the log was held against all of them; makes the directory where it is not there.
+  /// Readers and writers go on meanwhile. `progress` stops it by returning false: then the backup is
+  /// whole up to the last segment that was finished.
   public func backup(
     to directory: String, progress: (UInt64, UInt64) -> Bool = { _, _ in true }
   ) throws -> BackupDone {
@@ -30,10 +31,12 @@ extension Tracker {
       )
     }
     return try translating {
+      try CheckpointCopies(in: path).hold(log, through: .max)
       let report = try log.backup(to: directory) { done, all in
         guard progress(done, all) else { throw TrackerError.backupStopped }
       }
       try settings.write(to: directory + "/config.json")
+      // Read anew: what was signed meanwhile may be in the backup already, by another hand.
       try CheckpointCopies(in: path).copy(to: directory, through: report.position)
       let done = BackupDone(
         directory: Tracker.absolute(directory), position: report.position, root: report.root.hex,
@@ -43,16 +46,18 @@ extension Tracker {
     }
   }
 
-  /// Reads all of a backup and holds it against its checksums and roots; gives its last position and
-  /// the root up to it, in hex. No store is wanted for it.
+  /// Reads all of a backup and holds it against its checksums, its roots and its checkpoints; gives its
+  /// last position and the root up to it, in hex. No store is wanted for it.
   public static func verifyBackup(
     _ directory: String, progress: (UInt64, UInt64) -> Bool = { _, _ in true }
   ) throws -> (position: UInt64, root: String, segments: Int) {
     try translating {
       let backup = try Backup(directory)
-      try backup.verify { done, all in
+      let checkpoints = try CheckpointCopies(in: directory)
+      let roots = try backup.verify(rootsAt: checkpoints.sizes) { done, all in
         guard progress(done, all) else { throw TrackerError.stopped }
       }
+      try checkpoints.hold(backup.storeID, head: backup.end) { roots[$0] ?? [] }
       return (backup.end, backup.root.hex, backup.segmentCount)
     }
   }

@@ -7,6 +7,7 @@ public enum NightStep: String, Sendable, CaseIterable {
   case compare
   case verify
   case backup
+  case checkBackup = "check-backup"
 
   public var title: Sentence {
     switch self {
@@ -15,6 +16,7 @@ public enum NightStep: String, Sendable, CaseIterable {
     case .compare: Sentence(vi: "So sánh", en: "Compare")
     case .verify: Sentence(vi: "Kiểm tra sổ", en: "Verify the log")
     case .backup: Sentence(vi: "Sao lưu", en: "Back up")
+    case .checkBackup: Sentence(vi: "Đọc lại bản sao lưu", en: "Read the backup again")
     }
   }
 }

@@ -6,8 +6,8 @@ internal import Reports
 
 extension Tracker {
   /// The night: makes every read model anew from the log beside those in use, compares the two,
-  /// verifies the log, puts the new ones in use, backs up where a backup is set, and keeps a
-  /// certificate.
+  /// verifies the log, puts the new ones in use, backs up where a backup is set and reads all of the
+  /// backup again, and keeps a certificate.
   ///
   /// Readers and writers go on meanwhile. Killed at any moment it leaves the store as it was, and the
   /// next one begins anew. Throws busy where another is at work, corrupt where the log is damaged;
@@ -82,6 +82,8 @@ private final class Night {
     try goOn(.verify)
     guard try tracker.readModels.adopt(fresh) else { throw Night.cannotWrite(tracker.path) }
     let backup = try timed(.backup) { try backUp() }
+    // What is never written again is read again: a disk loses bits of what lies still, too.
+    if let backup { try timed(.checkBackup) { try readAgain(backup.directory) } }
     return Certificate(
       number: folder.nextNumber, at: began, asOf: point.asOf, knownOn: point.knownOn,
       position: history.head, root: history.root.hex, program: setting.program, models: models,
@@ -118,6 +120,10 @@ private final class Night {
     let done = try tracker.backup(to: directory) { self.setting.progress(.backup, $0, $1) }
     return Certificate.Copy(
       directory: done.directory, position: done.position, added: done.position - done.before)
+  }
+
+  private func readAgain(_ directory: String) throws {
+    _ = try Tracker.verifyBackup(directory) { self.setting.progress(.checkBackup, $0, $1) }
   }
 
   private func goOn(_ step: NightStep) throws {
