@@ -28,6 +28,25 @@ public struct FigureName: Hashable, Sendable {
   /// The models that have receipts.
   public static let models = ["completion", "documents", "e-signature", "milestones", "coverage"]
 
+  /// That nothing was asked for beside the row which does not bear on it: a receipt that names a
+  /// period looks as if the figure were of that one.
+  public func checkAsked() throws {
+    let unused: (String, [String])? =
+      if period != nil, !["documents", "e-signature", "coverage"].contains(model) {
+        ("--period", ["documents", "e-signature", "coverage"])
+      } else if document != nil, model != "completion" {
+        ("--document", ["completion"])
+      } else {
+        nil
+      }
+    guard let (option, models) = unused else { return }
+    throw ReceiptError.incorrect(
+      "unused-option",
+      vi: "bảng \(model) không dùng \(option); chỉ dùng với: \(models.joined(separator: ", "))",
+      en: "the model \(model) does not use \(option); it goes with: "
+        + models.joined(separator: ", "))
+  }
+
   /// The question whose answer has the row; nil where a name in it is not known yet.
   public func question(_ handle: (String) -> Handle?) -> Question? {
     var question = Question(at: point, period: period, document: document)

@@ -19,6 +19,8 @@ public struct CheckedReceipt: Sendable {
   public var events: Int
   /// The log it is of, as checkpoints call it.
   public var origin: String
+  /// The public key by which it was trusted.
+  public var key: String
 }
 
 extension Tracker {
@@ -29,7 +31,9 @@ extension Tracker {
     at point: Point, key file: String? = nil
   ) throws -> String {
     let projection = try projection(model)
+    let name = FigureName(model: model, row: row, document: document, period: period, point: point)
     return try translating {
+      try name.checkAsked()
       let key = try SigningKey(file: file ?? keyPath)
       let history = try written
       var chain = try checkpoints(holding: history)
@@ -44,8 +48,6 @@ extension Tracker {
         log: history, projection: projection, chain: chain,
         tree: history.subtrees(size: last.checkpoint.size)
       ) { try history.bytes(at: $0) }
-      let name = FigureName(
-        model: model, row: row, document: document, period: period, point: point)
       guard let receipt = try source.receipt(of: name) else {
         throw TrackerError(
           .answer, .notFound, "no-row",
@@ -70,18 +72,43 @@ extension Tracker {
     return table.rows.first { $0.id == name.row }.map { table.json(of: $0) }
   }
 
-  /// Checks a receipt with nothing but a public key; throws where it does not hold.
-  public static func verifyReceipt(_ text: String, key: String) throws -> CheckedReceipt {
+  /// Checks a receipt with nothing but a public key; throws where it does not hold. `explaining`
+  /// looks on for what was changed, where it is known already that something was.
+  public static func verifyReceipt(_ text: String, key: String, explaining: Bool = false) throws
+    -> CheckedReceipt
+  {
     try translating {
       let key = try Tracker.verifier(key)
-      let receipt = try FigureReceipt.verify(text, trusting: key) { model in
+      let receipt = try FigureReceipt.verify(
+        text, trusting: key, explaining: explaining
+      ) { model in
         allProjections.first { $0.name == model }.map { AnyProjection($0) }
       }
       return CheckedReceipt(
         model: receipt.name.model, row: receipt.name.row, document: receipt.name.document,
         point: receipt.name.point, figure: receipt.figure, events: receipt.eventCount,
-        origin: try Checkpoint(receipt.checkpoint.text).origin)
+        origin: try Checkpoint(receipt.checkpoint.text).origin, key: key.text)
     }
+  }
+
+  /// Checks a receipt by the keys that ever signed this store's checkpoints, the one in force first:
+  /// it then is one that this store gave.
+  public func verifyOwnReceipt(_ text: String) throws -> CheckedReceipt {
+    let keys = try checkpointKeys()
+    guard let inForce = keys.last else {
+      throw TrackerError(
+        .input, .notFound, "no-checkpoint",
+        vi: "sổ này chưa ký điểm chốt nào; hãy cho khóa công khai bằng --key",
+        en: "this store has signed no checkpoint; give the public key with --key")
+    }
+    for key in keys.reversed() {
+      do {
+        return try Tracker.verifyReceipt(text, key: key, explaining: true)
+      } catch let error as TrackerError where error.code == "other-key" {
+        continue
+      }
+    }
+    return try Tracker.verifyReceipt(text, key: inForce)
   }
 
   /// A public key from its text.

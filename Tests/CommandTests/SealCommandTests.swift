@@ -82,6 +82,69 @@ struct SealCommandTests {
     #expect(tiendo("receipt", "coverage", "tinh", store: store).status == 1)
   }
 
+  /// The receipt of the rank with other words in the place of some.
+  private static func altered(_ old: String, _ new: String, _ store: TestStore) throws -> String {
+    let text = try String(contentsOfFile: made("dti.json", store), encoding: .utf8)
+    #expect(text.contains(old))
+    return try store.file("sua.json", text.replacing(old, with: new))
+  }
+
+  @Test("of a receipt that was changed it is said what does not hold")
+  func whatWasChanged() throws {
+    let store = try Self.sealed()
+    let made = tiendo(
+      "receipt", "completion", "dti-hang@tinh", "--at", "2023-12-31@2025-03-01", "-o", "dti.json",
+      store: store)
+    #expect(made.status == 0, "\(made.err)")
+    let key = String(tiendo("key", "show", store: store).out.dropLast())
+    for (old, new, said) in [
+      (#""value":"11""#, #""value":"10""#, "the figure is another one"),
+      (#""row":"dti-hang@tinh""#, #""row":"dti-diem@tinh""#, "an event of the series is left out"),
+      (#""knownOn":"2025-03-01""#, #""knownOn":"2025-03-02""#, "changed after it was signed"),
+      (#""events":[["#, #""events":[[1"#, "its events are not those of the sealed log"),
+    ] {
+      let file = try Self.altered(old, new, store)
+      let refused = tiendo("receipt", "verify", file, "--key", key, "--lang", "en", store: store)
+      #expect(refused.status == 1 && refused.err.contains(said), "\(new): \(refused.err)")
+    }
+    let stranger = String(tiendo("key", "show", store: try Self.sealed()).out.dropLast())
+    let other = tiendo("receipt", "verify", "dti.json", "--key", stranger, store: store)
+    #expect(other.status == 1 && other.err.contains("mà do khóa \(key)"), "\(other.err)")
+  }
+
+  @Test(
+    "without --key it is said whose key was taken, and where there is no store, that one must be")
+  func whoseKey() throws {
+    let store = try Self.sealed()
+    #expect(
+      tiendo("receipt", "documents", "tinh", "--period", "2021", "-o", "vb.json", store: store)
+        .status == 0)
+    let key = String(tiendo("key", "show", store: store).out.dropLast())
+    let own = tiendo("receipt", "verify", "vb.json", "--lang", "en", store: store)
+    #expect(own.status == 0 && own.out.contains("Trusted by the key \(key), taken from the store"))
+    let given = tiendo("receipt", "verify", "vb.json", "--key", key, "--lang", "en", store: store)
+    #expect(given.out.contains("Trusted by the key that was given."), "\(given.out)")
+    let nowhere = TestStore()
+    for language in ["vi", "en"] {
+      let refused = tiendo(
+        "receipt", "verify", Self.made("vb.json", store), "--lang", language, store: nowhere)
+      #expect(refused.status == 2 && refused.err.contains("--key"), "\(refused)")
+    }
+  }
+
+  @Test("a receipt is not made of a period or a document that the figure does not depend on")
+  func unusedOptions() throws {
+    let store = try Self.sealed()
+    for asked in [
+      ["completion", "dti-hang@tinh", "--period", "2021"],
+      ["milestones", "de-an-cqdt-2017", "--period", "2021"],
+      ["documents", "tinh", "--document", "nq-06-tu"],
+    ] {
+      let refused = tiendo(["receipt"] + asked, store: store)
+      #expect(refused.status == 3 && refused.err.contains(asked[2]), "\(refused)")
+    }
+  }
+
   @Test("after a rotation the key that is shown is the one in force, and verify takes it")
   func shown() throws {
     let store = try Self.sealed()

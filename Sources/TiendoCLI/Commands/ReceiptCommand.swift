@@ -112,7 +112,7 @@ struct VerifyReceipt: ParsableCommand {
 
   func run() throws {
     let text = try InputText.read(file)
-    let receipt = try Tracker.verifyReceipt(text, key: try trusted())
+    let (receipt, store) = try checked(text)
     let words = receipt.point.sentence[Interface.language]
     Output.line(
       "Phiếu đúng: \(receipt.model) \(receipt.row). \(words).",
@@ -122,16 +122,30 @@ struct VerifyReceipt: ParsableCommand {
         + "dựa trên \(Decimal(receipt.events).text(.vi)) sự kiện.",
       "Log \(receipt.origin), position \(Decimal(receipt.point.position).text(.en)); "
         + "rests on \(Decimal(receipt.events).text(.en)) events.")
+    if let store {
+      Output.line(
+        "Tin theo khóa \(receipt.key) lấy từ sổ \(store): phiếu này do sổ ấy lập. Sổ ấy có đúng là "
+          + "của nơi công bố không thì chỉ --key với khóa đã công bố mới biết.",
+        "Trusted by the key \(receipt.key), taken from the store \(store): that store made it. "
+          + "Whether the store is the one it should be, only --key with the published key tells.")
+    } else {
+      Output.line("Tin theo khóa đã cho.", "Trusted by the key that was given.")
+    }
     Output.write(receipt.figure.compact + "\n")
   }
 
-  private func trusted() throws -> String {
-    if let key { return key }
-    guard let own = try common.open().keyInForce() else {
+  /// The receipt, and the store whose key it was held against; nil where the key was given.
+  private func checked(_ text: String) throws -> (CheckedReceipt, store: String?) {
+    if let key { return (try Tracker.verifyReceipt(text, key: key, explaining: true), nil) }
+    let tracker: Tracker
+    do {
+      tracker = try common.open()
+    } catch let error as TrackerError where error.code == "no-store" {
       throw Failure(
-        .input, "sổ này chưa ký điểm chốt nào; hãy cho khóa công khai bằng --key",
-        "this store has signed no checkpoint; give the public key with --key")
+        .usage,
+        "ở đây không có sổ nào để lấy khóa; hãy cho khóa công khai, như đã công bố, bằng --key",
+        "there is no store here to take a key from; give the public key, as published, with --key")
     }
-    return own
+    return (try tracker.verifyOwnReceipt(text), tracker.path)
   }
 }
