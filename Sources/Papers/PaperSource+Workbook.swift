@@ -64,9 +64,8 @@ extension PaperSource {
     ]
     if let targets {
       rows.append(row("Số chỉ tiêu", "Targets", .whole(targets.count)))
-      if case .number(let mean) = targets.mean {
-        let mean = Cell.quantity(mean, .exact, measure: "%", decimals: 2, field: nil)
-        rows.append(row("Hoàn thành bình quân", "Mean completion", mean))
+      if !targets.mean.isNull {
+        rows.append(row("Hoàn thành bình quân", "Mean completion", targets.mean))
       }
       for (status, count) in targets.counts {
         rows.append([.text("– " + status.words[language]), .whole(count)])

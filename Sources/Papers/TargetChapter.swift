@@ -63,10 +63,13 @@ struct TargetChapter {
 
   /// The mean of the percents, each capped at 100; null where no row has one.
   private func mean(of rows: [Table.Row]) -> Cell {
-    let percents = rows.compactMap { table.cell("percent", of: $0)?.amount }
-      .map { Rational(min($0, Decimal(100))) }
-    guard !percents.isEmpty else { return .null }
-    return .number((percents.reduce(.zero, +) / Rational(percents.count)).rounded())
+    .percent(
+      rows.compactMap { row in
+        guard let cell = table.cell("percent", of: row), let amount = cell.amount else {
+          return nil
+        }
+        return Quantity(Rational(amount), cell.qualifier)
+      }.meanPercent)
   }
 
   private func text(_ mean: Cell) -> String? {

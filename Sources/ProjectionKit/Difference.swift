@@ -17,6 +17,12 @@ public enum Cause: String, CaseIterable, Sendable {
     case .seriesBreak: Sentence(vi: "đứt chuỗi (đổi cách tính)", en: "series break")
     }
   }
+
+  /// What is late because it came into the log late, though it was reported on time; and where some
+  /// of it was, and some was reported late.
+  public static let recordedLate = Sentence(vi: "ghi sổ muộn", en: "recorded late")
+  public static let someRecordedLate = Sentence(
+    vi: "công bố hoặc ghi sổ muộn", en: "reported or recorded late")
 }
 
 /// A figure that is not the same at two points; its parts add up to the change exactly.
@@ -31,17 +37,26 @@ public struct Difference: Sendable {
   public var from: Cell
   public var to: Cell
   public var parts: [Part]
+  /// Of a rank, of days late, and of what has a goal to stay below.
+  public var isBetterLower = false
 
   /// What one cause changes, and the events that made it.
   public struct Part: Hashable, Sendable {
     public var cause: Cause
+    /// The cause as people read it.
+    public var words: Sentence
     /// Nil where the figure is a day.
     public var amount: Decimal?
+    /// How the amount stands to the true one, where the figure is or was a bound.
+    public var qualifier: Qualifier
     public var positions: [UInt64]
 
-    public init(_ cause: Cause, _ amount: Decimal?, _ positions: [UInt64]) {
-      self.cause = cause
+    public init(
+      _ cause: Cause, _ amount: Decimal?, as qualifier: Qualifier = .exact, _ positions: [UInt64]
+    ) {
+      (self.cause, words) = (cause, cause.words)
       self.amount = amount
+      self.qualifier = qualifier
       self.positions = positions
     }
   }
@@ -64,9 +79,15 @@ public struct Difference: Sendable {
   public var reversed: Difference {
     var reversed = self
     (reversed.from, reversed.to) = (to, from)
-    reversed.parts = parts.map { Part($0.cause, $0.amount.map { -$0 }, $0.positions) }
+    for index in parts.indices {
+      reversed.parts[index].amount = parts[index].amount.map { -$0 }
+      reversed.parts[index].qualifier = parts[index].qualifier.flipped
+    }
     return reversed
   }
+
+  /// How the change stands to the true one: what lies between two bounds of one side is about.
+  public var qualifier: Qualifier { Cell.qualifier(from: from, to: to) }
 }
 
 extension Cell {
@@ -76,5 +97,15 @@ extension Cell {
     case .number(let value), .quantity(let value, _, _, _, _), .goal(let value, _, _): value
     default: nil
     }
+  }
+
+  /// How that number stands to the true one.
+  public var qualifier: Qualifier {
+    if case .quantity(_, let qualifier, _, _, _) = untraced { qualifier } else { .exact }
+  }
+
+  /// That of the change from one number to another.
+  public static func qualifier(from: Cell, to: Cell) -> Qualifier {
+    to.qualifier + from.qualifier.flipped
   }
 }

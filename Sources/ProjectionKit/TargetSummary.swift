@@ -27,13 +27,30 @@ public struct TargetSummary {
       let count = rows.count { $0.status == status }
       return count > 0 ? (status.rawValue, Cell.whole(count)) : nil
     }
-    return .object([("counts", .object(counts)), ("percent", .decimal(mean(of: rows)))])
+    let mean = rows.compactMap(\.percent).meanPercent
+    return .object([
+      ("counts", .object(counts)), ("percent", .percent(mean)),
+      ("percentQualifier", .qualifier(mean)),
+    ])
   }
+}
 
-  /// Each percent capped at 100; those without one are left out.
-  private static func mean(of rows: [TargetRow]) -> Decimal? {
-    let percents = rows.compactMap { $0.percent.map { min($0.value, .hundred) } }
-    guard !percents.isEmpty else { return nil }
-    return (percents.reduce(.zero, +) / Rational(percents.count)).rounded()
+extension [Quantity] {
+  /// The mean of percents, each capped at 100 (R25); nil of none. Where one is a bound, so is the
+  /// mean.
+  public var meanPercent: Quantity? {
+    guard let first else { return nil }
+    let sum = dropFirst().reduce(first.cappedPercent) { $0 + $1.cappedPercent }
+    return sum * (Rational(1) / Rational(count))
+  }
+}
+
+extension Quantity {
+  /// What is over 100 whatever it is exactly counts as 100; what is under a limit beyond that, as
+  /// 100 at most.
+  fileprivate var cappedPercent: Quantity {
+    if qualifier.isLowerBound { return value < .hundred ? self : Quantity(.hundred) }
+    guard value > .hundred else { return self }
+    return Quantity(.hundred, qualifier.isUpperBound ? .atMost : qualifier)
   }
 }

@@ -25,6 +25,7 @@ extension Difference {
       JSON.object([
         ("cause", .string(part.cause.rawValue)),
         ("amount", part.amount.map { .string($0.description) } ?? JSON(.null)),
+        ("qualifier", part.amount == nil ? JSON(.null) : .string(part.qualifier.symbol)),
         ("positions", .array(part.positions.map { .integer($0) })),
       ])
     }
@@ -49,6 +50,7 @@ extension [Difference] {
         TableColumn("to", vi: "Đến", en: "To"),
         TableColumn("cause", vi: "Nguyên nhân", en: "Cause"),
         TableColumn("amount", vi: "Thay đổi", en: "Change"),
+        TableColumn("qualifier", vi: "Loại số", en: "Qualifier"),
         TableColumn("positions", vi: "Vị trí", en: "Positions"),
       ],
       rows: flatMap { difference in
@@ -58,7 +60,8 @@ extension [Difference] {
             cells: [
               .text(difference.model), .name(id: difference.row, difference.name),
               .name(id: difference.column, difference.title), difference.from, difference.to,
-              .word(part.cause.rawValue, part.cause.words), .decimal(part.amount),
+              .word(part.cause.rawValue, part.words), .decimal(part.amount),
+              .optional(part.amount.map { _ in part.qualifier.symbol }),
               .list(part.positions.map { .whole(Int($0)) }),
             ])
         }

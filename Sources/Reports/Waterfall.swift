@@ -49,19 +49,39 @@ public struct Waterfall {
       """
   }
 
-  /// The levels between which each bar hangs: the start, each part, the end.
-  private func bars(_ difference: Difference) -> [(name: String, from: Decimal, to: Decimal)] {
+  /// One bar and the levels between which it hangs; nil of whether it is better, at both ends.
+  private struct Piece {
+    var name: String
+    var from: Decimal
+    var to: Decimal
+    var number: String
+    var isBetter: Bool?
+
+    var color: String { isBetter.map { $0 ? "#1f7a4d" : "#b3541e" } ?? "#4a5568" }
+  }
+
+  /// The start, each part, the end.
+  private func bars(_ difference: Difference) -> [Piece] {
     let start = difference.from.amount ?? .zero
     var level = start
     var bars = [
-      (Sentence(vi: "trước", en: "before")[language], Decimal.zero, start)
+      Piece(
+        name: Sentence(vi: "trước", en: "before")[language], from: .zero, to: start,
+        number: difference.from.text(language))
     ]
     for part in difference.parts {
       let next = level + (part.amount ?? .zero)
-      bars.append((part.cause.words[language], level, next))
+      bars.append(
+        Piece(
+          name: part.words[language], from: level, to: next,
+          number: difference.words(of: part, language) ?? "",
+          isBetter: (next > level) != difference.isBetterLower))
       level = next
     }
-    bars.append((Sentence(vi: "sau", en: "after")[language], .zero, level))
+    bars.append(
+      Piece(
+        name: Sentence(vi: "sau", en: "after")[language], from: .zero, to: level,
+        number: difference.to.text(language)))
     return bars
   }
 
@@ -75,19 +95,14 @@ public struct Waterfall {
     var svg = text(title, x: 0, y: y + 18, "start", "bold")
     for (index, bar) in bars.enumerated() {
       let top = y + Waterfall.top + Double(index) * Waterfall.line
-      let isEnd = index == 0 || index == bars.count - 1
       let (left, right) = (min(x(bar.from), x(bar.to)), max(x(bar.from), x(bar.to)))
-      let color = isEnd ? "#4a5568" : bar.to < bar.from ? "#b3541e" : "#1f7a4d"
-      let said = isEnd ? (index == 0 ? difference.from : difference.to) : nil
       svg += text(bar.name, x: Waterfall.label - 8, y: top + 15, "end", "normal")
       svg += """
         <rect x="\(tenths(left))" y="\(tenths(top + 3))" width="\(tenths(max(1, right - left)))" \
-        height="\(Int(Waterfall.line) - 7)" fill="\(color)"/>
+        height="\(Int(Waterfall.line) - 7)" fill="\(bar.color)"/>
 
         """
-      let number =
-        said?.text(language) ?? difference.words(of: bar.to - bar.from, language)
-      svg += text(number, x: right + 6, y: top + 15, "start", "normal")
+      svg += text(bar.number, x: right + 6, y: top + 15, "start", "normal")
     }
     return svg
   }

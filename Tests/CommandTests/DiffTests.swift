@@ -72,6 +72,24 @@ struct DiffTests {
     #expect(english.contains("reported late  up 4 places"))
   }
 
+  @Test("what was reported on time and recorded late is not told as reported late")
+  func recordedLate() throws {
+    let store = try TestStore.sample()
+    for (rank, reported) in [("9", "31/01/2024"), ("8", "01/07/2024")] {
+      let done = tiendo(
+        "record", "measurement", "dti_hang", rank, "--field", "63", "--unit", "tinh", "--on",
+        "31/12/2023", "--reported-on", reported, store: store)
+      #expect(done.status == 0, "\(done.err)")
+    }
+    func told(_ from: String, _ to: String) -> String {
+      tiendo("diff", from, to, "completion", store: store, env: ["COLUMNS": "120"]).out
+    }
+    let recorded = told("2023-12-31@2024-06-30:2196", "2023-12-31@2024-06-30:2197")
+    #expect(recorded.contains("15/63 → 9/63") && recorded.contains("ghi sổ muộn  lên 6 bậc"))
+    let reported = told("2023-12-31@2024-06-30:2197", "2023-12-31@2024-07-01:2198")
+    #expect(reported.contains("9/63 → 8/63") && reported.contains("công bố muộn  lên 1 bậc"))
+  }
+
   @Test("a correction and a retraction since a mark are told with their events")
   func sinceMark() throws {
     let store = try TestStore.sample()

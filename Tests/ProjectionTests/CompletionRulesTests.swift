@@ -167,14 +167,32 @@ struct CompletionRulesTests {
     try board.report("5", on: "2022-01-01", unit: "b")
     let table = try board.log.table(of: Completion.self, asOf: "2022-01-01")
     let summary = try #require(table.beside.first { $0.0 == "summary" }).1.plain
-    let group = "{counts:{no-data:1,exceeded:1,in-progress:1},percent:62.5}"
+    let mean = "percent:=62.5/,percentQualifier:="
+    let group = "{counts:{no-data:1,exceeded:1,in-progress:1},\(mean)}"
     #expect(
       summary == """
         {all:\(group),pillars:{so:\(group)},documents:{},\
-        units:{a:{counts:{exceeded:1},percent:100},b:{counts:{in-progress:1},percent:25},\
-        tinh:{counts:{no-data:1},percent:-}},\
-        responsible:{so:{counts:{exceeded:1,in-progress:1},percent:62.5}}}
+        units:{a:{counts:{exceeded:1},percent:=100/,percentQualifier:=},\
+        b:{counts:{in-progress:1},percent:=25/,percentQualifier:=},\
+        tinh:{counts:{no-data:1},percent:-,percentQualifier:-}},\
+        responsible:{so:{counts:{exceeded:1,in-progress:1},\(mean)}}}
         """)
+  }
+
+  @Test(
+    "R25: a mean of bounds is a bound; what is over 100 at least counts as 100",
+    arguments: [
+      (["=50", ">40"], ">45"), (["<=50", "=40"], "<=45"), ([">50", "<40"], "~45"),
+      ([">120", "=50"], "=75"), (["<120", "=50"], "<=75"), (["~120", "=50"], "~75"), ([], "-"),
+    ])
+  func meanOfBounds(percents: [String], mean: String) throws {
+    let quantities = try percents.map { text in
+      Quantity(
+        Rational(try #require(Decimal(strict: text.drop { !$0.isNumber }))),
+        try #require(Qualifier(symbol: text.prefix { !$0.isNumber })))
+    }
+    let found = quantities.meanPercent.map { "\($0.qualifier.symbol)\($0.value.rounded())" }
+    #expect(found ?? "-" == mean)
   }
 }
 

@@ -4,7 +4,7 @@ from collections import namedtuple
 from fractions import Fraction
 
 import tree
-from values import combined, day, exact, flipped, holds, number, rounded, shown
+from values import AT_LEAST, AT_MOST, combined, day, exact, flipped, holds, number, rounded, shown
 
 # What stands for a unit: the value (None: no data), its qualifier, the entries it rests on.
 Reading = namedtuple("Reading", "value qualifier computed entries")
@@ -210,7 +210,17 @@ def row(point, target, entry, unit, definition):
         out["positions"] = sorted(e.position for e in now.entries)
         if len(now.entries) == 1 and "field" in last.data:
             out["field"] = exact(number(last.data["field"]))
+    percent = None if percent is None else (percent, out["percentQualifier"])
     return out, percent, definition.get("pillar")
+
+
+def capped(percent, qualifier):
+    """A percent that counts as 100 at most, and its qualifier."""
+    if qualifier in AT_LEAST and percent >= 100:
+        return Fraction(100), "="
+    if percent > 100:
+        return Fraction(100), "<=" if qualifier in AT_MOST else qualifier
+    return percent, qualifier
 
 
 def gathered(rows):
@@ -218,9 +228,10 @@ def gathered(rows):
     counts = {}
     for out, _, _, _ in rows:
         counts[out["status"]] = counts.get(out["status"], 0) + 1
-    percents = [min(percent, Fraction(100)) for _, percent, _, _ in rows if percent is not None]
-    mean = sum(percents) / len(percents) if percents else None
-    return {"counts": counts, "percent": rounded(mean)}
+    percents = [capped(*percent) for _, percent, _, _ in rows if percent is not None]
+    mean = sum(p for p, _ in percents) / len(percents) if percents else None
+    qualifier = combined(q for _, q in percents) if percents else None
+    return {"counts": counts, "percent": rounded(mean), "percentQualifier": qualifier}
 
 
 def completion(point, keep):

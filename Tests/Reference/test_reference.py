@@ -321,7 +321,7 @@ class Completion(unittest.TestCase):
         log.measure(40, "2022-01-01")
         summary = log.show(as_of="2023-01-01")["summary"]
         self.assertEqual(summary["all"], {"counts": {"in-progress": 1, "exceeded": 2},
-                                          "percent": "83.3333"})
+                                          "percent": "83.3333", "percentQualifier": "="})
         self.assertEqual(summary["documents"]["d"]["percent"], "100")
         self.assertEqual(sorted(summary["pillars"]), ["p"])
         self.assertEqual(sorted(summary["responsible"]), ["tinh"])

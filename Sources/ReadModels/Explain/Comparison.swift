@@ -89,10 +89,12 @@ struct Comparison {
             steps: steps, row: id, column: column, from: from, to: to, fates: fates)
           let parts = try change.parts
           guard !parts.isEmpty else { return nil }
-          return Difference(
+          var difference = Difference(
             model: projection.name, row: id, name: shown.0.name(of: shown.1), column: column,
             title: shown.0.title(ofFigure: column), from: change.from.untraced,
             to: change.to.untraced, parts: parts)
+          difference.isBetterLower = shown.0.isBetterLower(column, of: shown.1)
+          return difference
         }
       }
     }
@@ -111,5 +113,16 @@ struct Comparison {
       if inside.isEmpty { return column.style == .bar && !known.isEmpty ? [column.key] : [] }
       return inside.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     }
+  }
+}
+
+extension ProjectionKit.Table {
+  /// Whether a figure is better the lower it is: a rank, days late, what a goal wants to stay below.
+  fileprivate func isBetterLower(_ column: String, of row: Row) -> Bool {
+    if column == "daysLate" { return true }
+    if case .quantity(_, _, _, _, let field?) = figure(column, of: row).untraced, field > 0 {
+      return true
+    }
+    return column == "value" && cell("comparator", of: row)?.plain.hasPrefix("<") ?? false
   }
 }

@@ -20,6 +20,8 @@ struct Fates {
   }
 
   private(set) var fates: [UInt64: Fate] = [:]
+  /// Those that are late in the log alone: reported by the other point's day, recorded after it.
+  private var recordedLate: Set<UInt64> = []
   private let entries: Entries
   private let from: Point
   private let to: Point
@@ -45,7 +47,9 @@ struct Fates {
 
   /// Why an entry does not count at the other point; nil where it does, and says nothing there that
   /// this projection reads.
-  private func only(_ reading: Reading, _ root: UInt64, missingAt other: Point) throws -> Cause? {
+  private mutating func only(_ reading: Reading, _ root: UInt64, missingAt other: Point) throws
+    -> Cause?
+  {
     let thread = try entries.thread(of: root)
     let content = try entries.content(of: thread, at: other)
     if let content {
@@ -53,7 +57,15 @@ struct Fates {
     } else if thread.first.reportedOn <= other.knownOn, root <= other.position {
       return .retracted
     }
+    if content == nil, thread.first.reportedOn <= other.knownOn { recordedLate.insert(root) }
     return reading.effectiveOn <= other.asOf && reading.effectiveOn <= other.knownOn ? .late : .new
+  }
+
+  /// Why the entries of some positions are late, in words.
+  func wordsOfLate(_ positions: [UInt64]) -> Sentence {
+    let recorded = positions.count { recordedLate.contains(root(of: $0)) }
+    if recorded == 0 { return Cause.late.words }
+    return recorded == positions.count ? Cause.recordedLate : Cause.someRecordedLate
   }
 
   /// The entries of a fate, by their first positions.

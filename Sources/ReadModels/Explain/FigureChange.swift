@@ -28,16 +28,30 @@ struct FigureChange {
   /// A cause each, in the order of the causes' list; none where nothing changed.
   var parts: [Difference.Part] {
     get throws {
+      try unnamed.map { part in
+        var part = part
+        if part.cause == .late { part.words = fates.wordsOfLate(part.positions) }
+        return part
+      }
+    }
+  }
+
+  private var unnamed: [Difference.Part] {
+    get throws {
       if from.amount == nil, to.amount == nil { return try day }
       var parts = try stepParts
       if let crossed = try seriesBreak {
         let change = (to.amount ?? .zero) - (from.amount ?? .zero)
-        return change == .zero ? [] : [Difference.Part(.seriesBreak, change, crossed)]
+        let qualifier = Cell.qualifier(from: from, to: to)
+        return change == .zero
+          ? [] : [Difference.Part(.seriesBreak, change, as: qualifier, crossed)]
       }
       if let one = try standingCause {
         let target = parts.filter { $0.cause == .target }
-        let change = parts.filter { $0.cause != .target }.compactMap(\.amount).reduce(.zero, +)
-        parts = [Difference.Part(one.cause, change, one.positions)].filter {
+        let others = parts.filter { $0.cause != .target }
+        let change = others.compactMap(\.amount).reduce(.zero, +)
+        let qualifier = others.map(\.qualifier).reduce(.exact, +)
+        parts = [Difference.Part(one.cause, change, as: qualifier, one.positions)].filter {
           $0.amount != .zero
         }
         parts += target
@@ -56,7 +70,9 @@ struct FigureChange {
         let positions = try positions(cause, before, after)
         let old = parts[cause]
         parts[cause] = Difference.Part(
-          cause, (old?.amount ?? .zero) + change, Set((old?.positions ?? []) + positions).sorted())
+          cause, (old?.amount ?? .zero) + change,
+          as: (old?.qualifier ?? .exact) + Cell.qualifier(from: cell(before), to: cell(after)),
+          Set((old?.positions ?? []) + positions).sorted())
       }
       return parts.values.filter { $0.amount != .zero }
     }

@@ -46,21 +46,20 @@ struct MovedFigures {
     if let own = causes.first(where: { $0.column == change.name.column }) {
       moved.parts = try own.parts.map { part in
         MovedFigure.Part(
-          cause: part.cause.words[language], amount: part.amount,
-          words: part.amount.map { own.words(of: $0, language) },
+          cause: part.words[language], amount: part.amount,
+          words: own.words(of: part, language),
           events: try events(part.positions))
       }
     } else {
-      var groups = Dictionary(
-        causes.flatMap(\.parts).map { ($0.cause, Set($0.positions)) }
-      ) { $0.union($1) }
-      if groups.isEmpty {
-        groups = try Dictionary(grouping: change.positions) { try cause(of: $0, since: last) }
-          .mapValues(Set.init)
+      var parts = causes.flatMap(\.parts)
+      if parts.isEmpty {
+        parts = try change.positions.map { try part(of: $0, since: last) }
       }
-      moved.parts = try Cause.allCases.compactMap { cause in
-        try groups[cause].map {
-          MovedFigure.Part(cause: cause.words[language], events: try events($0.sorted()))
+      moved.parts = try Cause.allCases.flatMap { cause in
+        let groups = Dictionary(grouping: parts.filter { $0.cause == cause }, by: \.words)
+        return try groups.sorted { $0.key.vi < $1.key.vi }.map { words, parts in
+          let positions = Set(parts.flatMap(\.positions)).sorted()
+          return MovedFigure.Part(cause: words[language], events: try events(positions))
         }
       }
     }
@@ -76,15 +75,18 @@ struct MovedFigures {
   }
 
   /// Why an event was not known at a point (R27).
-  private func cause(of position: UInt64, since last: Point) throws -> Cause {
+  private func part(of position: UInt64, since last: Point) throws -> Difference.Part {
     let fact = try tracker.entry(at: position).fact
-    switch fact.kind {
-    case .entryCorrected: return .corrected
-    case .entryRetracted: return .retracted
-    default:
-      let wasThere = fact.effectiveOn.map { $0 <= last.asOf && $0 <= last.knownOn } ?? false
-      return wasThere ? .late : .new
-    }
+    let cause: Cause =
+      switch fact.kind {
+      case .entryCorrected: .corrected
+      case .entryRetracted: .retracted
+      default:
+        fact.effectiveOn.map { $0 <= last.asOf && $0 <= last.knownOn } ?? false ? .late : .new
+      }
+    var part = Difference.Part(cause, nil, [position])
+    if cause == .late, fact.reportedOn <= last.knownOn { part.words = Cause.recordedLate }
+    return part
   }
 
   // MARK: After a report was published

@@ -118,13 +118,13 @@ struct DiffAnswer {
     let language = Interface.language
     let (old, new) = (difference.from.text(language), difference.to.text(language))
     var head = "  \(difference.title[language])  \(old) → \(new)"
-    if let from = difference.from.amount, let to = difference.to.amount {
-      head += "  (\(difference.words(of: to - from, language)))"
+    if difference.from.amount != nil, difference.to.amount != nil {
+      head += "  (\(difference.wordsOfChange(language)))"
     }
     return try [head]
       + difference.parts.flatMap { part -> [String] in
-        let amount = part.amount.map { "  " + difference.words(of: $0, language) } ?? ""
-        let start = "    \(part.cause.words[language])\(amount)"
+        let amount = difference.words(of: part, language).map { "  " + $0 } ?? ""
+        let start = "    \(part.words[language])\(amount)"
         let events = try part.positions.prefix(DiffAnswer.mostEvents).map { try event($0, words) }
         let more = part.positions.count - events.count
         let rest =
