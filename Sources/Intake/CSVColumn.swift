@@ -73,7 +73,9 @@ public enum CSVColumn: String, Sendable, Hashable, CaseIterable {
   }
 
   /// What a form has filled in already.
-  static let ofForms: Set<CSVColumn> = [.form, .type, .subject, .unit, .period, .milestone]
+  static let ofForms: Set<CSVColumn> = [
+    .form, .type, .subject, .unit, .period, .milestone, .key,
+  ]
 
   /// Headings of columns that only explain, which are passed over.
   public enum Explanation: CaseIterable, Sendable {

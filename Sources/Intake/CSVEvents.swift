@@ -49,12 +49,10 @@ public final class CSVEvents: RowEvents {
           blankRows += 1
           continue
         }
-        let fraction = row.fraction.map { cell in
-          IntakeError.Place.text(line: cell.line, column: cell.column)
-        }
         return FactRow(
           fact: try row.fact(resolve), place: .text(line: first.line, column: 1),
-          fraction: fraction)
+          cells: row.cells.mapValues { .text(line: $0.line, column: $0.column) },
+          isFraction: row.isFraction)
       } catch {
         throw reader.placed(error)
       }

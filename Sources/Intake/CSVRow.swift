@@ -32,12 +32,10 @@ struct CSVRow {
 
   func text(_ column: CSVColumn) -> String? { cells[column]?.text }
 
-  /// The cell of a value that a person wrote as `a/b`.
-  var fraction: CSVCell? {
-    guard header.family == .measurements, let cell = cells[.value], !cell.isNumber,
-      cell.text.contains("/")
-    else { return nil }
-    return cell
+  /// Whether a person wrote the value as `a/b`.
+  var isFraction: Bool {
+    guard header.family == .measurements, let cell = cells[.value] else { return false }
+    return !cell.isNumber && cell.text.contains("/")
   }
 
   static func missing(_ column: CSVColumn) -> DomainError {

@@ -13,8 +13,13 @@ public typealias Resolver = (CSVName, String, Day) throws(DomainError) -> String
 public struct FactRow: Sendable, Hashable {
   public var fact: Fact
   public var place: IntakeError.Place
-  /// The cell in which a person wrote the value as `a/b`: its indicator says what that means.
-  public var fraction: IntakeError.Place?
+  /// Where each cell stands that is filled in.
+  public var cells: [CSVColumn: IntakeError.Place]
+  /// Whether a person wrote the value as `a/b`: its indicator says what that means.
+  var isFraction: Bool
+
+  /// The cell of such a value.
+  public var fraction: IntakeError.Place? { isFraction ? cells[.value] : nil }
 }
 
 /// A file of rows under a header, read row by row into facts. Headings are Vietnamese, English or those

@@ -15,6 +15,8 @@ struct ArrivingFact {
   var recordedAt: Int64?
   var position: UInt64?
   var isOwn: (String) -> Bool = { _ in false }
+  /// The row it stands in, of a file of rows.
+  var row: FactRow?
 
   init(_ fact: Fact) { self.fact = fact }
 
@@ -38,6 +40,8 @@ protocol FactSource: AnyObject {
   var size: Int64? { get }
   /// Lines of a form that nobody filled in.
   var blankRows: Int { get }
+  /// As the user named the file.
+  var name: String { get }
 }
 
 extension FactSource {
@@ -63,6 +67,7 @@ final class EventLineSource: FactSource {
 
   var bytesRead: Int64 { lines.bytesRead }
   var size: Int64? { lines.size }
+  var name: String { lines.name }
 
   func next() throws -> Arrival? {
     switch try lines.next() {
@@ -102,6 +107,7 @@ final class RowSource: FactSource {
   private let events: any RowEvents
   private let resolve: Resolver
   private let catalogue: Catalogue
+  private let recorder: String?
   private var place: IntakeError.Place?
 
   init(_ path: String, options: ImportOptions, tracker: Tracker) throws {
@@ -111,6 +117,7 @@ final class RowSource: FactSource {
       path.hasSuffix(".csv")
       ? try CSVEvents(path: path, mapping: mapping, language: language, today: today)
       : try SheetEvents(path: path, mapping: mapping, language: language, today: today)
+    recorder = tracker.recorder.actor
     let catalogue = try tracker.catalogue(at: try tracker.now)
     self.catalogue = catalogue
     resolve = { (what, text, day) throws(DomainError) in
@@ -127,6 +134,7 @@ final class RowSource: FactSource {
   var bytesRead: Int64 { events.bytesRead }
   var size: Int64? { events.size }
   var blankRows: Int { events.blankRows }
+  var name: String { events.name }
 
   func next() throws -> Arrival? {
     guard var row = try events.next(resolve) else { return nil }
@@ -138,7 +146,11 @@ final class RowSource: FactSource {
       }
     }
     place = row.place
-    return .fact(ArrivingFact(row.fact))
+    // A row names nobody: who imports it records it.
+    row.fact.actor = recorder
+    var arriving = ArrivingFact(row.fact)
+    arriving.row = row
+    return .fact(arriving)
   }
 
   func placing<R>(_ body: () throws -> R) throws -> R {

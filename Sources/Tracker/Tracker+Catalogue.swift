@@ -57,6 +57,7 @@ private final class BundledSource: FactSource {
   private let isThere: (Fact) throws -> Bool
   private var line = 0
   let size: Int64?
+  let name = "danh-muc.jsonl"
 
   init(_ bundled: Bundled, today: Day, isThere: @escaping (Fact) throws -> Bool) {
     self.isThere = isThere
@@ -87,7 +88,7 @@ private final class BundledSource: FactSource {
 
   func placing<R>(_ body: () throws -> R) throws -> R {
     do { return try body() } catch let error as DomainError {
-      throw IntakeError(error, file: "danh-muc.jsonl", place: .text(line: line, column: 1))
+      throw IntakeError(error, file: name, place: .text(line: line, column: 1))
     }
   }
 }

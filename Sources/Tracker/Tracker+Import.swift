@@ -20,6 +20,8 @@ public struct ImportOptions: Sendable {
   /// many events at most.
   public var watchesPublished = false
   public var mostReaching = 20_000
+  /// How many rows of a file of rows are looked at for what is odd or there already.
+  public var mostRemarked = 0
 
   public init() {}
 }
@@ -36,6 +38,8 @@ public struct ImportReport: Sendable {
   public var last: UInt64?
   /// Whether any count of documents was appended (R16 asks who else counts the same days).
   public var countedDocuments = false
+  /// What is odd about rows that were taken, or there already.
+  public var remarks: [Sentence] = []
   /// With `partial`: the lines that were refused.
   public var rejected: [TrackerError] = []
   /// How many new events of each kind there are.
@@ -85,10 +89,12 @@ extension Tracker {
     progress: (Int, Int64, Int64?) -> Bool, reaching: (ReachingFacts) throws -> Void = { _ in }
   ) throws -> ImportReport {
     var report = ImportReport()
+    var taken: [TakenFact] = []
+    var head: UInt64 = 0
     do {
       try writing(expecting: options.expecting) { session in
         var watch = try publishedWatch(options)
-        let head = session.writer.position
+        head = session.writer.position
         var resolver = CauseResolver(session, storeID: storeID, restore: options.restore)
         var lines = 0
         while true {
@@ -105,7 +111,11 @@ extension Tracker {
               let receipt = try source.placing { try resolver.append(arriving) }
               report.note(receipt, arriving.fact.kind)
               watch?.note(receipt, arriving.fact.kind, arriving.fact.effectiveOn)
-              receive(EntryReceipt(receipt, key: arriving.fact.key))
+              let answer = EntryReceipt(receipt, key: arriving.fact.key)
+              if let row = arriving.row, taken.count < options.mostRemarked {
+                taken.append(TakenFact(fact: arriving.fact, receipt: answer, row: row))
+              }
+              receive(answer)
             }
           } catch let error as IntakeError where options.partial && error.place != nil {
             report.rejected.append(TrackerError(error))
@@ -128,6 +138,11 @@ extension Tracker {
         }
       }
     } catch is DryRun {}
+    if !taken.isEmpty {
+      report.remarks = try translating {
+        try Remarks(self, before: head).sentences(on: taken, in: source.name)
+      }
+    }
     return report
   }
 }

@@ -51,6 +51,21 @@ struct SheetTests {
     #expect(row.fact.period == Period("2021"))
   }
 
+  @Test("a logical value is no number: the cell is named, and in a column passed over nobody minds")
+  func logical() throws {
+    func sheet(_ column: String) -> String {
+      "<row r=\"1\">" + Self.text("A1", "Chỉ số") + Self.text("B1", "Đơn vị")
+        + Self.text("C1", "Kỳ") + Self.text("D1", "Giá trị") + Self.text("E1", "STT")
+        + "</row><row r=\"2\">" + Self.text("A2", "i") + Self.text("B2", "u")
+        + Self.number("C2", "2021") + (column == "E" ? Self.number("D2", "1") : "")
+        + "<c r=\"\(column)2\" t=\"b\"><v>1</v></c></row>"
+    }
+    let error = try #require(refusal(WorkbookParts(sheet("D"))))
+    #expect(error.place == .cell(sheet: "Báo cáo", name: "D2"))
+    #expect(error.sentence.vi.contains("TRUE"))
+    #expect(try rows(WorkbookParts(sheet("E"))).count == 1)
+  }
+
   @Test("shared strings, runs and inline strings are texts; readings beside them are not")
   func strings() throws {
     let strings =

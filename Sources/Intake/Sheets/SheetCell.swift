@@ -23,7 +23,12 @@ struct SheetCell {
       return (HumanText.trimmed(RichText.decoded(text)), false)
     case "inlineStr", "str": return (HumanText.trimmed(RichText.decoded(value)), false)
     case "d": return (String(value.prefix(10)), false)
-    case "b": return (value == "1" || value == "true" ? "1" : "0", true)
+    case "b":
+      let word = value == "1" || value == "true" ? "TRUE" : "FALSE"
+      throw DomainError(
+        "cell-is-no-number",
+        vi: "ô này là giá trị đúng/sai (\(word)), không phải số hay chữ; hãy gõ số vào",
+        en: "the cell is the logical value \(word), neither a number nor a text; type the number")
     case "e":
       throw DomainError(
         "cell-error", vi: "ô này là lỗi công thức (\(value.prefix(20))); hãy sửa công thức",

@@ -56,14 +56,13 @@ public final class SheetEvents: RowEvents {
           continue
         }
         let place = CellPlace(row: row.number, column: columns[0]).name
-        let fraction = line.fraction.map { cell in
-          IntakeError.Place.cell(
-            sheet: rows.sheet.name,
-            name: CellPlace(row: cell.line - 1, column: cell.column - 1).name)
-        }
         return FactRow(
           fact: try line.fact(resolve), place: .cell(sheet: rows.sheet.name, name: place),
-          fraction: fraction)
+          cells: line.cells.mapValues { cell in
+            let place = CellPlace(row: cell.line - 1, column: cell.column - 1)
+            return .cell(sheet: rows.sheet.name, name: place.name)
+          },
+          isFraction: line.isFraction)
       } catch {
         throw placed(error, row, in: rows.sheet)
       }
@@ -73,9 +72,11 @@ public final class SheetEvents: RowEvents {
   /// The cells of the header's columns; the cell of a column that holds nothing is empty.
   private func cells(of row: SheetRows.Row) throws(CSVPlaced) -> [CSVCell] {
     var cells: [CSVCell] = []
-    for column in columns {
+    for (index, column) in columns.enumerated() {
       var cell = CSVCell(text: "", line: row.number + 1, column: column + 1)
-      if let found = row.cells[column] {
+      // What a column that is passed over holds is nobody's mistake.
+      let isRead = header.map { $0.columns[index] != nil } ?? true
+      if isRead, let found = row.cells[column] {
         // A merged cell is to be mended where it stands.
         (cell.line, cell.column) = (found.place.row + 1, found.place.column + 1)
         do throws(DomainError) {
@@ -141,6 +142,7 @@ public final class SheetEvents: RowEvents {
 
   private func setHeader(_ row: SheetRows.Row, in sheet: WorkbookFile.Sheet) throws(IntakeError) {
     do throws(CSVPlaced) {
+      header = nil
       columns = row.cells.keys.sorted()
       header = try CSVHeader(try cells(of: row), mapping: mapping)
     } catch {

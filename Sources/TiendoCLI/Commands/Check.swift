@@ -37,6 +37,7 @@ struct Check: ParsableCommand {
     options.language = Interface.language
     options.mostDrafts = Check.mostDrafts
     options.watchesPublished = true
+    options.mostRemarked = Check.mostDrafts
     var bar = ProgressBar(
       Interface.say("Thử ", "Checking ") + tried.file, quiet: common.quiet || json)
     defer { bar.finish() }
@@ -50,6 +51,7 @@ struct Check: ParsableCommand {
     bar.finish()
     var effects = try effects(of: report, tracker)
     effects.published = published?.lines ?? []
+    effects.warnings = report.remarks.notes(most: Check.mostFaults) + effects.warnings
     if let cut = published?.cut { effects.warnings.append(cut) }
     if json {
       Output.write(CheckWords(file: tried.file, report, effects).json + "\n")

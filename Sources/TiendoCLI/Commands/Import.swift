@@ -39,7 +39,8 @@ struct Import: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       Interface.say(
-        "Chỉ ghi nếu sổ đang ở vị trí này.", "Write only if the log stands at this position.")))
+        "Chỉ ghi nếu sổ đang ở vị trí này.", "Write only if the log stands at this position.")),
+    transform: LogPosition.argument)
   var expectPosition: UInt64?
 
   @Flag(help: ArgumentHelp(Interface.say("In phiếu nhận, mỗi dòng một phiếu.", "Print receipts.")))
@@ -58,6 +59,7 @@ struct Import: ParsableCommand {
     options.language = Interface.language
     options.expecting = expectPosition
     options.watchesPublished = !restore && !common.quiet
+    options.mostRemarked = common.quiet ? 0 : Check.mostDrafts
     let name = file == "-" ? Interface.say("đầu vào chuẩn", "standard input") : file
     var bar = ProgressBar(Interface.say("Nhập ", "Import ") + name, quiet: common.quiet)
     let report: ImportReport
@@ -83,6 +85,7 @@ struct Import: ParsableCommand {
     for receipt in receipts { Output.write(receipt.json) }
     try writeRejected(report)
     if !common.quiet {
+      for note in report.remarks.notes() { Output.complain(note) }
       say(report, seconds: bar.elapsed)
       if report.countedDocuments, !dryRun {
         let warnings = try Effects.doubleCounts(in: try tracker.preview())

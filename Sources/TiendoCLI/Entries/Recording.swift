@@ -47,6 +47,9 @@ struct Recording {
       let published = try PublishedEffects(says ?? facts, tracker, from: before, to: after)
       for line in published.warning() { Output.complain(line) }
       reassurance = published.reassurance
+      for note in try tracker.remarks(on: said(facts, says), trial).notes() {
+        Output.complain(note)
+      }
     }
     let receipts =
       options.dryRun
@@ -61,6 +64,14 @@ struct Recording {
       tell(receipts, words, changes, reassurance, isAboutFigures)
     }
     for warning in double { Output.complain(warning) }
+  }
+
+  /// What the facts say: of a correction what it puts in its place.
+  private func said(_ facts: [Fact], _ contents: [Fact]?) -> [Fact] {
+    guard facts.count == 1, facts[0].kind == .entryCorrected, let content = contents?.last else {
+      return facts
+    }
+    return [content]
   }
 
   private func fresh(_ facts: [Fact], _ trial: [EntryReceipt]) -> [Fact] {
