@@ -32,7 +32,7 @@ struct FormTests {
     #expect(
       sheet.values(4) == [
         "phiếu", "đơn vị", "đơn vị báo cáo", "kỳ", "đến", "đi", "phải ký", "đã ký", "công bố ngày",
-        "nguồn", "ghi chú",
+        "nguồn", "ghi chú", "khóa",
       ])
     #expect(sheet.values(5).prefix(4) == ["1", "tinh", "Tỉnh Thanh Hóa", "2025"])
     #expect(sheet.isProtected)
@@ -66,6 +66,34 @@ struct FormTests {
     #expect(line.contains("\"qualifier\":\"estimate\""))
     #expect(line.contains("\"period\":\"2025-Q3\""))
     #expect(line.contains("\"reportedon\":\"2025-10-15\""))
+  }
+
+  @Test(
+    "a form that is imported twice counts once, and says so; a changed figure of it is a conflict")
+  func twice() throws {
+    let store = try TestStore.catalogue()
+    let file = try store.file("phieu.xlsx", "")
+    _ = tiendo(
+      "template", "documents", "--unit", "so-yt", "--period", "2025", "-o", file, store: store)
+    try fill(file, ["E5": "900", "F5": "808", "I5": "2026-01-05"])
+    #expect(tiendo("import", file, store: store).err.contains("Đã nhập 1 sự kiện"))
+    let again = tiendo("import", file, store: store)
+    #expect(again.status == 0)
+    #expect(again.err.contains("Đã nhập 0 sự kiện") && again.err.contains("1 đã có từ trước"))
+    #expect(!again.err.contains("Chú ý"))
+    try fill(file, ["F5": "809"])
+    let changed = tiendo("import", file, store: store)
+    #expect(changed.status == 4 && changed.err.contains("tiendo correct"))
+    try fill(file, ["F5": "808"])
+    #expect(tiendo("undo", "--yes", store: store).status == 0)
+    let undone = tiendo("import", file, store: store)
+    #expect(undone.err.contains("nhưng đã bị rút ở #"), "\(undone.err)")
+    // A sheet that is made after that has keys of its own.
+    _ = tiendo(
+      "template", "documents", "--unit", "so-yt", "--period", "2025", "-o", file, "--force",
+      store: store)
+    try fill(file, ["E5": "900", "F5": "808", "I5": "2026-01-05"])
+    #expect(tiendo("import", file, store: store).err.contains("Đã nhập 1 sự kiện"))
   }
 
   @Test("a mistake in a form is named by sheet and cell, and nothing is written")

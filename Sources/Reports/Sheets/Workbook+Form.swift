@@ -25,9 +25,10 @@ extension Form {
     }
     sheet.finish()
     for (index, column) in columns.enumerated() {
-      guard let input = column.input, sheet.row > first else { continue }
-      sheet.check(input, rows: first...(sheet.row - 1), column: UInt16(index), language)
+      guard sheet.row > first else { continue }
       if let note = column.note { sheet.note(note, at: first - 1, UInt16(index)) }
+      guard let input = column.input else { continue }
+      sheet.check(input, rows: first...(sheet.row - 1), column: UInt16(index), language)
     }
     sheet.protect()
     try workbook.close()

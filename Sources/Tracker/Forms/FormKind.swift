@@ -26,6 +26,10 @@ public enum FormKind: String, CaseIterable, Sendable {
     return own + [(.reportedon, .day), (.ref, .text), (.note, .text)]
   }
 
+  /// Whether a line is one figure, which has a key of its own. What happens to a milestone may be told in
+  /// one line more than once.
+  var hasKeys: Bool { self != .milestones }
+
   var title: Sentence {
     switch self {
     case .measurement: Sentence(vi: "Phiếu số liệu", en: "Figures")
@@ -77,6 +81,10 @@ extension CSVColumn {
       Sentence(
         vi: "Ngày công bố hoặc báo cáo; để trống là ngày nhập.",
         en: "The day it was published or reported; blank for the day of the import.")
+    case .key:
+      Sentence(
+        vi: "Để nhập lại phiếu này không thành hai lần; đừng sửa.",
+        en: "So that this form counts once, however often it is imported; leave it.")
     case .ref: Sentence(vi: "Số, ký hiệu văn bản hoặc nơi công bố.", en: "The source.")
     default: nil
     }

@@ -4,6 +4,11 @@ public import ProjectionKit
 public import Reports
 
 extension Tracker {
+  /// How a planner heads a column of a file of rows.
+  public static func heading(ofColumn id: String) -> String {
+    CSVColumn(rawValue: id)?.heading.vi ?? id
+  }
+
   /// The sheet a unit fills in and sends back, which `import` reads: a line for each figure that the
   /// question's unit owes for its period; all units where it names none. What duties do not ask for is
   /// taken from the unit's own targets.
@@ -31,10 +36,24 @@ extension Tracker {
           Form.Column(
             column.heading[language], width: column == .note || column == .ref ? 30 : 14,
             input: input, note: column.note?[language])
-        },
+        }
+        + (kind.hasKeys
+          ? [
+            Form.Column(
+              CSVColumn.key.heading[language], width: 14, note: CSVColumn.key.note?[language])
+          ] : []),
       rows: lines.enumerated().map { index, line in
         [.whole(index + 1)] + line + Array(repeating: .null, count: inputs.count)
+          + (kind.hasKeys ? [key(of: line, kind, at: question.point)] : [])
       })
+  }
+
+  /// What makes a line the same event however often its sheet is imported: its given ids and period, and
+  /// where the log stood. A sheet made after a retraction has keys of its own.
+  private func key(of line: [Cell], _ kind: FormKind, at point: Point) -> Cell {
+    let ids = kind == .measurement ? [line[0], line[2]] : [line[0]]
+    let parts = ids.map(\.plain) + (line.last.map { [$0.plain] } ?? [])
+    return .text("\(kind.rawValue)/\(parts.joined(separator: "/"))@\(point.position)")
   }
 
   /// The milestones that are neither reached nor cancelled.
