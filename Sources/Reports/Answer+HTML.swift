@@ -24,7 +24,7 @@ extension Answer {
       <p>\(point.sentence[language]), \(Heading.position(point)[language]).</p>
 
       """
-    page += table.rows.isEmpty ? "<p>\(Answer.nothing[language])</p>\n" : htmlTable(language)
+    page += table.rows.isEmpty ? "<p>\(nothing[language])</p>\n" : htmlTable(language)
     for section in further {
       page += "<h2>\(Answer.escapedForHTML(section.title[language]))</h2>\n"
       page += section.htmlTable(language)

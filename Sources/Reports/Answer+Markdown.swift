@@ -7,7 +7,7 @@ extension Answer {
     let escaped = { (text: String) in Answer.escapedForMarkdown(TextWidth.plain(text)) }
     var text = "# \(escaped(title[language]))\n\n"
     text += "\(point.sentence[language]), \(Heading.position(point)[language]).\n\n"
-    text += table.rows.isEmpty ? Answer.nothing[language] + "\n" : markdownTable(language)
+    text += table.rows.isEmpty ? nothing[language] + "\n" : markdownTable(language)
     for section in further {
       text += "\n## \(escaped(section.title[language]))\n\n" + section.markdownTable(language)
     }

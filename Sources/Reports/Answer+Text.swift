@@ -11,7 +11,7 @@ extension Answer {
     let grid = textTable(language, ascii: ascii)
     let body =
       table.rows.isEmpty
-      ? TextWidth.wrap(Answer.nothing[language], to: width)
+      ? TextWidth.wrap(nothing[language], to: width)
       : grid.lines(width: width, color: color)
     let edge = table.rows.isEmpty ? nil : grid.width(within: width)
     var lines = Heading.lines(

@@ -17,6 +17,9 @@ public struct Answer: Sendable {
   public var footnotes: [Sentence]
   /// What to ask next, as commands (`tiendo due`), for people only.
   public var hints: [Sentence]
+  /// Said in place of a table without rows: no data is not 0, and not an error either.
+  public var nothing = Sentence(
+    vi: "Chưa có số liệu nào tại thời điểm này.", en: "There are no figures at this point.")
   /// How many drafts, which are not written, lie over the log for it.
   public var drafts = 0
 
@@ -51,7 +54,4 @@ public struct Answer: Sendable {
     }
   }
 
-  /// Said in place of a table without rows: no data is not 0, and not an error either.
-  public static let nothing = Sentence(
-    vi: "Chưa có số liệu nào tại thời điểm này.", en: "There are no figures at this point.")
 }

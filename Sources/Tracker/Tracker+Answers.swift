@@ -62,9 +62,13 @@ extension Tracker {
     var title = title(of: model) ?? Sentence(model)
     if let unit = table.onlyUnit { title = title + Sentence(" · ") + unit }
     if let suffix = question.structureTitle { title = title + suffix }
-    return Answer(
+    var answer = Answer(
       table: table, point: question.point, root: try root(at: question.point.position),
       title: title, footnotes: table.breaks)
+    if table.rows.isEmpty, model == "completion" {
+      answer.nothing = try unset(question).map { $0 + Sentence(".") } ?? answer.nothing
+    }
+    return answer
   }
 
   /// The log's root over the first events up to a position, in hex.

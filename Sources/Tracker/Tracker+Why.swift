@@ -13,7 +13,12 @@ extension Tracker {
   public func why(_ model: String, _ row: String, _ question: Question) throws -> Explanation {
     let table = try table(model, question)
     let rows = RowSearch(table, try catalogue(at: question.point), on: question.point.asOf)
-    let id = try rows.find(row).id
+    let id: String
+    do {
+      id = try rows.find(row).id
+    } catch let error as TrackerError {
+      throw try unset(row: row, of: model, question) ?? error
+    }
     var why = try why(model, question) { $0.id == id }[0]
     let (history, catalogue) = (try history, try catalogue(at: question.point))
     try translating {
