@@ -36,8 +36,12 @@ extension Question {
     return level == nil ? unit == asked : tree.isAtOrBelow(unit, asked)
   }
 
-  /// Whether the year to date says something the window asked does not.
-  public var isPartOfYear: Bool { window.period != Period.year(of: point.asOf) }
+  /// Whether the year to date says something the window asked does not: the window is another one and
+  /// ends in the year of V. Beside a window of an earlier year that of V would be taken for that one's.
+  public var isPartOfYear: Bool {
+    let year = Period.year(of: point.asOf)
+    return window.period != year && year.days.contains(window.period.last)
+  }
 
   /// The three windows of period figures (R13): the one asked, nil where it begins after V; the
   /// calendar year of V up to V; all up to V.
