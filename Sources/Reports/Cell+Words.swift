@@ -30,8 +30,23 @@ extension Cell {
     case .list(let cells):
       cells.isEmpty ? Cell.dash : cells.map { $0.text(language) }.joined(separator: ", ")
     case .object(let members):
-      members.map { "\($0) \($1.text(language))" }.joined(separator: ", ")
+      members.map { "\(Cell.memberName($0, language)) \($1.text(language))" }.joined(
+        separator: ", ")
     case .traced(let cell, _): cell.text(language, style: style)
+    }
+  }
+
+  /// What a member of an object is called on a line of its own.
+  private static func memberName(_ key: String, _ language: Language) -> String {
+    switch key {
+    case "incoming": Sentence(vi: "đến", en: "incoming")[language]
+    case "outgoing": Sentence(vi: "đi", en: "outgoing")[language]
+    case "eligible": Sentence(vi: "phải ký", en: "eligible")[language]
+    case "signed": Sentence(vi: "đã ký", en: "signed")[language]
+    case "percent": Sentence(vi: "tỷ lệ", en: "rate")[language]
+    case "value": Sentence(vi: "giá trị", en: "value")[language]
+    case "on": Sentence(vi: "ngày", en: "on")[language]
+    default: key
     }
   }
 

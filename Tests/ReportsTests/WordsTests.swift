@@ -35,6 +35,21 @@ struct WordsTests {
     #expect(quantity("99", qualifier).text(.en) == en)
   }
 
+  @Test("the members of an object are named in the language of the reader")
+  func members() {
+    let counts = Cell.object([("incoming", .whole(5)), ("signed", .whole(1200))])
+    #expect(counts.text(.vi) == "đến 5, đã ký 1.200")
+    #expect(counts.text(.en) == "incoming 5, signed 1,200")
+  }
+
+  @Test("a period with a closing day says so in words, in both languages")
+  func closing() {
+    let quarter = Cell.period(Period("2024-Q1:14")!)
+    #expect(quarter.text(.vi) == "quý I/2024 (chốt ngày 14)")
+    #expect(quarter.text(.en) == "2024-Q1 (closing on day 14)")
+    #expect(quarter.plain == "2024-Q1:14")
+  }
+
   @Test("only percent is written after a number, and a rank says its field")
   func measures() {
     #expect(quantity("538000", .about, "giao dịch").text(.vi) == "khoảng 538.000")

@@ -14,9 +14,13 @@ extension Period: CustomStringConvertible {
     return closing.map { "\(window):\($0)" } ?? window
   }
 
-  /// For people: `quý I/2024`, `6 tháng đầu năm 2021`, `01/07/2025-15/08/2025`.
+  /// For people: `quý I/2024`, `6 tháng đầu năm 2021`, `01/07/2025-15/08/2025`; in English as written,
+  /// but for the closing day: `2024-Q1 (closing on day 14)`.
   public func text(_ language: Language) -> String {
-    guard language == .vi else { return description }
+    guard language == .vi else {
+      guard let closing else { return description }
+      return "\(description.prefix { $0 != ":" }) (closing on day \(closing))"
+    }
     let roman = ["I", "II", "III", "IV"]
     let window =
       switch form {
@@ -103,7 +107,7 @@ extension Period: CustomStringConvertible {
     return nil
   }
 
-  private static func iso(_ text: some StringProtocol) -> Form? {
+  static func iso(_ text: some StringProtocol) -> Form? {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts[0].utf8.count == 4, let year = Day.digits(parts[0]) else { return nil }
     guard parts.count == 2 else { return parts.count == 1 ? .year(year) : nil }

@@ -1,16 +1,23 @@
 extension Period {
-  /// Reads what `text(.vi)` writes, without regard to tone marks and case: `quý III/2026`,
-  /// `tháng 10/2026`, `năm 2025`, `6 tháng đầu năm 2025`, `quý I/2024 (chốt ngày 14)`.
+  /// Reads what `text` writes, without regard to tone marks and case: `quý III/2026`,
+  /// `tháng 10/2026`, `năm 2025`, `6 tháng đầu năm 2025`, `quý I/2024 (chốt ngày 14)`,
+  /// `2024-Q1 (closing on day 14)`.
   init?(words text: some StringProtocol) {
     var window = Folding.fold(text)
     var closing: Int?
     if let open = window.firstIndex(of: "(") {
       let said = window[open...]
-      guard said.hasPrefix("(chot ngay "), said.hasSuffix(")"),
-        let day = Day.digits(said.dropFirst("(chot ngay ".count).dropLast())
+      let words = ["(chot ngay ", "(closing on day "].first { said.hasPrefix($0) }
+      guard let words, said.hasSuffix(")"),
+        let day = Day.digits(said.dropFirst(words.count).dropLast())
       else { return nil }
       closing = day
       window = String(window[..<open].trimmed)
+      // Folding takes the hyphen of `2024-Q1` away.
+      if let form = Period.iso(String(text).prefix { $0 != "(" }.uppercased().trimmed) {
+        self.init(form, closing: closing)
+        return
+      }
     }
     let parts = (window.hasPrefix("nam ") ? " " + window : window)
       .replacing(" nam ", with: "/").split(separator: "/", omittingEmptySubsequences: false)

@@ -1,5 +1,6 @@
 import Domain
 import ProjectionKit
+import Tracker
 
 /// Figures and counts as rows of a sheet that `import` reads.
 enum FactSheet {
@@ -8,6 +9,11 @@ enum FactSheet {
     "denominator", "qualifier", "field", "incoming", "outgoing", "eligible", "signed", "note",
     "ref", "key",
   ]
+
+  /// What people read above the columns; `import` knows both.
+  static var headings: [String] {
+    Interface.language == .vi ? columns.map { Tracker.heading(ofColumn: $0) } : columns
+  }
 
   /// By column; nil for an event of another kind.
   static func cells(_ fact: Fact) -> [Cell]? {

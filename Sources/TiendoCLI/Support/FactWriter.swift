@@ -45,7 +45,7 @@ final class WorkbookFactWriter: FactWriter {
     workbook = try Workbook(
       toFile: path, title: Sentence(vi: "Số liệu trong sổ", en: "Figures of the log"),
       language: Interface.language, on: point.knownOn)
-    rows = workbook.rows(Interface.say("Số liệu", "Figures"), columns: FactSheet.columns)
+    rows = workbook.rows(Interface.say("Số liệu", "Figures"), columns: FactSheet.headings)
   }
 
   func append(_ cells: [Cell]) {
