@@ -40,7 +40,7 @@ extension Tracker {
   }
 
   private func position(_ text: String) throws -> UInt64 {
-    guard let position = UInt64(text), !text.hasPrefix("+") else {
+    guard let position = LogPosition.read(text) else {
       throw TrackerError(
         .input, .incorrect, "no-such-position", vi: "\"\(text)\" không phải một vị trí của sổ",
         en: "\"\(text)\" is not a position of the log")

@@ -20,7 +20,8 @@ struct Correct: ParsableCommand {
       Interface.say(
         "Vị trí của lần ghi, hoặc của một lần đính chính nó.",
         "The entry's position, or that of a correction of it."),
-      valueName: Interface.say("vị-trí", "position")))
+      valueName: Interface.say("vị-trí", "position")),
+    transform: LogPosition.argument)
   var position: UInt64
 
   @Option(help: ArgumentHelp(Interface.say("Lý do.", "The reason.")))

@@ -32,7 +32,8 @@ struct Log: ReadingCommand {
   @Option(
     help: ArgumentHelp(
       Interface.say("Chỉ sau vị trí này.", "Only after this position."),
-      valueName: Interface.say("số", "n")))
+      valueName: Interface.say("số", "n")),
+    transform: LogPosition.argument)
   var sincePosition: UInt64?
 
   @Option(

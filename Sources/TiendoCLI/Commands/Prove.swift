@@ -17,21 +17,24 @@ struct Prove: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       Interface.say("Vị trí của sự kiện.", "The event's position."),
-      valueName: Interface.say("vị-trí", "position")))
+      valueName: Interface.say("vị-trí", "position")),
+    transform: LogPosition.argument)
   var position: UInt64?
 
   @Option(
     help: ArgumentHelp(
       Interface.say(
         "Sổ ở vị trí này là phần đầu của sổ.", "The log of this position is its beginning."),
-      valueName: "N"))
+      valueName: "N"),
+    transform: LogPosition.argument)
   var from: UInt64?
 
   @Option(
     help: ArgumentHelp(
       Interface.say(
         "Với --from: của sổ ở vị trí này.", "With --from: of the log of this position."),
-      valueName: "N"))
+      valueName: "N"),
+    transform: LogPosition.argument)
   var to: UInt64?
 
   @Flag(help: ArgumentHelp(Interface.say("In JSON.", "Print JSON.")))

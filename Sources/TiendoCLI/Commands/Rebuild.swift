@@ -48,7 +48,8 @@ struct Rebuild: ParsableCommand {
       Interface.say(
         "Dựng lại sổ như khi ở vị trí này, so với chứng nhận của vị trí ấy.",
         "Make it as of this position; compared with the certificate of that position."),
-      valueName: Interface.say("số", "n")))
+      valueName: Interface.say("số", "n")),
+    transform: LogPosition.argument)
   var atPosition: UInt64?
 
   @Flag(

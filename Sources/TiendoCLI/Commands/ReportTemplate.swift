@@ -27,6 +27,7 @@ struct ReportTemplate: ParsableCommand {
       valueName: Interface.say("tệp", "file")))
   var output: String?
 
+  @OptionGroup var replacing: ReplacingOption
   @OptionGroup var common: CommonOptions
 
   func run() throws {
@@ -36,6 +37,7 @@ struct ReportTemplate: ParsableCommand {
         .usage, "mẫu có hai dạng: html (cho html, pdf, docx) và md",
         "a template is html (for html, pdf and docx) or md")
     }
+    if let output { try replacing.check(output) }
     let file = try OutputFile(output)
     try file.write(Array(Templates.text(form, Interface.language).utf8))
     try file.finish()

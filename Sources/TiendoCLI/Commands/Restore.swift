@@ -33,7 +33,8 @@ struct RestoreCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       Interface.say("Chỉ đến vị trí này.", "Only up to this position."),
-      valueName: Interface.say("số", "n")))
+      valueName: Interface.say("số", "n")),
+    transform: LogPosition.argument)
   var atPosition: UInt64?
 
   @Option(

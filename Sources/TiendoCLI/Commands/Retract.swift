@@ -18,7 +18,8 @@ struct Retract: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       Interface.say("Vị trí của sự kiện.", "The event's position."),
-      valueName: Interface.say("vị-trí", "position")))
+      valueName: Interface.say("vị-trí", "position")),
+    transform: LogPosition.argument)
   var position: UInt64
 
   @Option(help: ArgumentHelp(Interface.say("Lý do.", "The reason.")))

@@ -38,6 +38,7 @@ struct Template: ParsableCommand {
       valueName: Interface.say("tệp", "file")))
   var output: String
 
+  @OptionGroup var replacing: ReplacingOption
   @OptionGroup var point: PointOptions
   @OptionGroup var common: CommonOptions
 
@@ -77,6 +78,7 @@ struct Template: ParsableCommand {
         .no, "không có gì phải điền cho đơn vị và kỳ này; hãy chọn --unit hoặc --period khác",
         "nothing is owed for this unit and period; choose another --unit or --period")
     }
+    try replacing.check(output)
     if output.hasSuffix(".csv") {
       try Output.write("\u{FEFF}" + form.csv(language), toFile: output)
     } else {
@@ -88,6 +90,7 @@ struct Template: ParsableCommand {
     Output.complain(
       Interface.say(
         "Đã ghi \(output): \(form.rows.count) dòng. Điền xong: tiendo import \(output)",
-        "Wrote \(output): \(form.rows.count) lines. When filled in: tiendo import \(output)"))
+        "Wrote \(output): \(form.rows.count) \(form.rows.count == 1 ? "line" : "lines"). "
+          + "When filled in: tiendo import \(output)"))
   }
 }

@@ -84,7 +84,8 @@ struct WritingOptions: ParsableArguments {
     help: ArgumentHelp(
       Interface.say(
         "Chỉ ghi nếu sổ đang ở vị trí này.", "Write only if the log stands at this position."),
-      valueName: "N"))
+      valueName: "N"),
+    transform: LogPosition.argument)
   var expectPosition: UInt64?
 
   @Option(
