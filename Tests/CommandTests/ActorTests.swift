@@ -35,7 +35,12 @@ struct ActorTests {
       #expect(done.status == status, "\(actor): \(done.err)")
     }
     let listed = tiendo("người-ghi", "xem", store: store)
-    #expect(listed.out.contains("planner so-yt") && listed.out.contains("approver"))
+    #expect(listed.out.contains("người lập kế hoạch (Sở Y tế)"), "\(listed.out)")
+    #expect(listed.out.contains("người duyệt") && !listed.out.contains("approver"))
+    let json = tiendo("actor", "list", "--json", store: store).out
+    #expect(json.contains("\"planner so-yt\"") && json.contains("\"approver\""))
+    let english = tiendo("actor", "list", "--lang", "en", store: store).out
+    #expect(english.contains("planner (Sở Y tế)") && english.contains("approver"))
     let log = tiendo("log", "--actor", "lan", store: store)
     #expect(log.out.contains("so-yt") || log.out.contains("Sở Y tế"))
   }

@@ -6,6 +6,15 @@ public enum Role: String, Sendable, Hashable, CaseIterable {
   case approver
   /// Reads only.
   case auditor
+
+  /// What the role is called.
+  public var words: Sentence {
+    switch self {
+    case .planner: Sentence(vi: "người lập kế hoạch", en: "planner")
+    case .approver: Sentence(vi: "người duyệt", en: "approver")
+    case .auditor: Sentence(vi: "người kiểm tra", en: "auditor")
+    }
+  }
 }
 
 /// `actor.added.v1`: somebody may record under this id; with a key, entries can be signed.

@@ -107,7 +107,8 @@ extension Period {
     guard !contains(day) else { return }
     throw DomainError(
       "day-outside-period", offset: offset,
-      vi: "ngày \(day.vietnamese) nằm ngoài kỳ \(self) (\(first.vietnamese)-\(last.vietnamese))",
+      vi:
+        "ngày \(day.vietnamese) nằm ngoài kỳ \(text(.vi)) (\(first.vietnamese)-\(last.vietnamese))",
       en: "the day \(day) lies outside the period \(self) (\(first) to \(last))")
   }
 }

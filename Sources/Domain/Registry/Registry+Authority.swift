@@ -72,7 +72,7 @@ extension Registry {
       let grant = Authority.Grant(role: revoked.role, unit: fact.unit)
       guard actor.grants.contains(grant) else {
         throw DomainError(
-          "no-such-role", vi: "\"\(id)\" không có vai trò \(revoked.role.rawValue) này",
+          "no-such-role", vi: "\"\(id)\" không có vai trò \(revoked.role.words.vi) này",
           en: "\"\(id)\" does not have this role of \(revoked.role.rawValue)")
       }
       if revoked.role == .approver { try checkLastApprover(id) }
@@ -124,11 +124,12 @@ extension Registry {
   }
 
   private static func words(_ actor: Authority.Actor) -> Sentence {
-    let grants = actor.grants.map { grant in
-      [grant.role.rawValue, grant.unit].compactMap { $0 }.joined(separator: " ")
-    }.sorted()
-    guard !grants.isEmpty else { return Sentence(vi: "chưa có vai trò nào", en: "no role") }
-    let text = grants.joined(separator: ", ")
-    return Sentence(vi: "vai trò: \(text)", en: "roles: \(text)")
+    guard !actor.grants.isEmpty else { return Sentence(vi: "chưa có vai trò nào", en: "no role") }
+    func text(_ language: Language) -> String {
+      actor.grants.map { grant in
+        [grant.role.words[language], grant.unit].compactMap { $0 }.joined(separator: " ")
+      }.sorted().joined(separator: ", ")
+    }
+    return Sentence(vi: "vai trò: \(text(.vi))", en: "roles: \(text(.en))")
   }
 }

@@ -100,23 +100,24 @@ extension Registry {
       guard let period = fact.period, periods.contains(period) else { return }
       throw DomainError(
         "period-already-closed", category: .conflict,
-        vi: "kỳ \(period) của \(unit) đã khóa rồi",
-        en: "the period \(period) of \(unit) is closed already")
+        vi: "kỳ \(period.text(.vi)) của \(unit) đã khóa rồi",
+        en: "the period \(period.text(.en)) of \(unit) is closed already")
     case .periodReopened:
       guard let period = fact.period, !periods.contains(period) else { return }
       throw DomainError(
         "period-not-closed", category: .conflict,
-        vi: "kỳ \(period) của \(unit) không khóa nên không cần mở lại",
-        en: "the period \(period) of \(unit) is not closed, so there is nothing to reopen")
+        vi: "kỳ \(period.text(.vi)) của \(unit) không khóa nên không cần mở lại",
+        en: "the period \(period.text(.en)) of \(unit) is not closed, so there is nothing to reopen"
+      )
     default:
       guard !periods.isEmpty, let day = fact.effectiveOn,
         let period = periods.first(where: { $0.contains(day) })
       else { return }
       throw DomainError(
         "period-closed", category: .conflict,
-        vi: "kỳ \(period) của \(unit) đã khóa, ngày \(day.vietnamese) nằm trong kỳ này; "
+        vi: "kỳ \(period.text(.vi)) của \(unit) đã khóa, ngày \(day.vietnamese) nằm trong kỳ này; "
           + "hãy đính chính lần ghi đã có kèm lý do, hoặc mở lại kỳ",
-        en: "the period \(period) of \(unit) is closed and the day \(day) lies in it; "
+        en: "the period \(period.text(.en)) of \(unit) is closed and the day \(day) lies in it; "
           + "correct the entry that is there with a reason, or reopen the period")
     }
   }

@@ -61,14 +61,3 @@ extension Cadence {
     }
   }
 }
-
-extension Role {
-  /// What the role is called.
-  public var words: Sentence {
-    switch self {
-    case .planner: Sentence(vi: "người lập kế hoạch", en: "planner")
-    case .approver: Sentence(vi: "người duyệt", en: "approver")
-    case .auditor: Sentence(vi: "người kiểm tra", en: "auditor")
-    }
-  }
-}

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Domain
 import ProjectionKit
+import Reports
 import Tracker
 
 /// Says what `import` would say of a file, and which figures it would move; writes nothing.
@@ -102,7 +103,8 @@ struct CheckWords {
   var text: String {
     let language = Interface.language
     func number(_ count: Int) -> String { Decimal(count).text(language) }
-    let list = kinds.map { "\($0.name) \(number($0.count))" }.joined(separator: ", ")
+    let list = report.kinds.map { "\($0.key.words[language]): \(number($0.value))" }.sorted()
+      .joined(separator: "; ")
     let (new, old, bad) = (
       number(report.appended), number(report.duplicates), number(report.rejected.count)
     )

@@ -29,11 +29,13 @@ struct ListActors: ReadingCommand {
   func run() throws {
     let tracker = try common.open()
     let point = try tracker.now
+    let catalogue = try tracker.catalogue(at: point)
     let rows = try tracker.actors().map { id, actor in
       Table.Row(
         id: id,
         cells: [
-          .text(id), .list(ListActors.cells(actor.grants)), actor.key.map { .text($0) } ?? .null,
+          .text(id), .list(ListActors.cells(actor.grants, catalogue, on: point.asOf)),
+          actor.key.map { .text($0) } ?? .null,
           .whole(Int(actor.addedAt)), actor.revokedAt.map { .whole(Int($0)) } ?? .null,
         ])
     }
@@ -46,9 +48,16 @@ struct ListActors: ReadingCommand {
         title: Sentence(vi: "Những người ghi", en: "Actors")))
   }
 
-  /// `planner tinh`, `approver`.
-  private static func cells(_ grants: Set<Authority.Grant>) -> [Cell] {
-    let texts = grants.map { [$0.role.rawValue, $0.unit].compactMap { $0 }.joined(separator: " ") }
-    return texts.sorted().map { .text($0) }
+  /// `người lập kế hoạch (Sở Y tế)`, `người duyệt`; for programs `planner so-yt`, `approver`.
+  private static func cells(
+    _ grants: Set<Authority.Grant>, _ catalogue: Catalogue, on day: Day
+  ) -> [Cell] {
+    let cells = grants.map { grant -> (id: String, cell: Cell) in
+      let id = [grant.role.rawValue, grant.unit].compactMap { $0 }.joined(separator: " ")
+      let unit = grant.unit.flatMap(catalogue.handle).map { catalogue.unitName($0, on: day) }
+      let of = unit.map { Sentence(" (\($0))") } ?? Sentence("")
+      return (id, .name(id: id, grant.role.words + of))
+    }
+    return cells.sorted { $0.id < $1.id }.map(\.cell)
   }
 }

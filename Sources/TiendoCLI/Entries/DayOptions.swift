@@ -37,7 +37,7 @@ struct DayOptions: ParsableArguments {
     guard period.first <= reported else {
       throw Failure(
         .input,
-        "kỳ \(period) bắt đầu sau ngày công bố \(reported.vietnamese); hãy sửa một trong hai",
+        "kỳ \(period.text(.vi)) bắt đầu sau ngày công bố \(reported.vietnamese); hãy sửa một trong hai",
         "the period \(period) begins after the day of reporting, \(reported); mend one of the two")
     }
     return EntryDays(effectiveOn: min(period.last, reported), period: period)
