@@ -39,6 +39,8 @@ enum Files {
     let file = open(new, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
     if file < 0 { throw failure(errno, "writing \(new)") }
     var status = writeAll(bytes, to: file)
+    // Whatever the process masks: the mode is the one that is asked for.
+    if status == 0, fchmod(file, mode) != 0 { status = errno }
     if status == 0, synced, fsync(file) != 0 { status = errno }
     close(file)
     if status == 0, rename(new, path) != 0 { status = errno }

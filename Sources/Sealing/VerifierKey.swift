@@ -28,7 +28,8 @@ public struct VerifierKey: Hashable, Sendable {
     guard self.text == text else { return nil }
   }
 
-  static func isName(_ name: String) -> Bool {
+  /// Whether a key can have this name.
+  public static func isName(_ name: String) -> Bool {
     !name.isEmpty
       && name.unicodeScalars.allSatisfy {
         !$0.properties.isWhitespace && $0 != "+" && $0.value >= 0x20 && $0.value != 0x7F

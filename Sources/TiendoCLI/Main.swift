@@ -8,6 +8,8 @@ import Tracker
 enum Main {
   static func main() {
     signal(SIGPIPE, SIG_IGN)
+    // Whatever is made, by other programs too, is for its owner alone.
+    umask(0o077)
     Tracker.endOnBusError(
       Interface.say(
         "Tệp của sổ bị hỏng hoặc bị cắt ngắn trong lúc đọc; hãy chạy tiendo verify.",

@@ -1,4 +1,5 @@
 public import Domain
+internal import FoundationEssentials
 internal import ReadModels
 internal import Sealing
 
@@ -32,13 +33,31 @@ extension Tracker {
     recorder = (actor, file)
   }
 
-  /// Makes a key for an actor in a new file of mode 0600 and gives the public key in base64, as
-  /// `actor.added` takes it.
-  public static func newActorKey(_ actor: String, at file: String) throws -> String {
-    try translating {
+  /// That an actor may be added under this id: one that can name a key.
+  public static func checkActor(id: String) throws {
+    guard VerifierKey.isName(id) else {
+      throw TrackerError(
+        .input, .incorrect, "actor-id",
+        vi: "mã người ghi không được rỗng, có dấu cách hay dấu +: \"\(id)\"",
+        en: "an actor's id is not empty and has no blanks and no plus: \"\(id)\"")
+    }
+  }
+
+  /// Makes a key for an actor in a new file of mode 0600 and hands the public key in base64, as
+  /// `actor.added` takes it, to whoever records it; the file goes again where that is refused.
+  public static func withNewActorKey(
+    _ actor: String, at file: String, _ record: (String) throws -> Void
+  ) throws {
+    let key = try translating {
       let key = try SigningKey(name: "actor/\(actor)")
       try key.write(to: file)
       return Base64.text(key.verifier.publicKey)
+    }
+    do {
+      try record(key)
+    } catch {
+      try? FileManager.default.removeItem(atPath: file)
+      throw error
     }
   }
 

@@ -10,6 +10,8 @@ public struct ImportOptions: Sendable {
   public var restore = false
   /// Write the good lines, and give the bad ones back with their reasons.
   public var partial = false
+  /// With `restore`: the root in hex that the log must come to have, or nothing is written.
+  public var root: String?
   /// A file that says what the headings of a CSV file mean.
   public var mapping: String?
   public var language = Language.vi
@@ -132,6 +134,7 @@ extension Tracker {
           let drafts = try session.drafts(at: watch.positions, over: head)
           try reaching(ReachingFacts(drafts: drafts, isCut: watch.isCut))
         }
+        try options.checkRoot(of: session)
         if options.dryRun {
           if report.appended <= options.mostDrafts { report.drafts = try session.facts(report) }
           throw DryRun()
@@ -144,6 +147,20 @@ extension Tracker {
       }
     }
     return report
+  }
+}
+
+extension ImportOptions {
+  /// An export says nothing of itself that it could not also say when it was changed; the root
+  /// does, which came another way.
+  func checkRoot(of session: AppendSession) throws {
+    guard let root, session.writer.head.root.hex != root.lowercased() else { return }
+    throw TrackerError(
+      .input, .incorrect, "other-root",
+      vi: "tệp này cho mã gốc \(session.writer.head.root.hex), không phải \(root): nó đã bị sửa, "
+        + "bị thiếu, hoặc của sổ khác",
+      en: "this file gives the root \(session.writer.head.root.hex), not \(root): it was changed, "
+        + "is incomplete or of another store")
   }
 }
 

@@ -75,6 +75,34 @@ struct ActorTests {
     return store
   }
 
+  @Test("an id that can name no key is refused, and a key file of what was refused does not stay")
+  func ids() throws {
+    let store = try Self.store()
+    for id in ["cán bộ", "a+b", ""] {
+      for options in [[], ["--new-key", "moi.khoa"]] {
+        let refused = tiendo(["actor", "add", id] + options, store: store)
+        #expect(refused.status == 3 && refused.err.hasPrefix("Mã người ghi"), "\(refused.err)")
+      }
+    }
+    let taken = tiendo("actor", "add", "lan", "--new-key", "moi.khoa", store: store)
+    #expect(taken.status == 4)
+    let beside = URL(filePath: store.path).deletingLastPathComponent().path
+    #expect(!(try FileManager.default.contentsOfDirectory(atPath: beside)).contains("moi.khoa"))
+  }
+
+  @Test("a role is granted once, and who was revoked is listed without one")
+  func grants() throws {
+    let store = try Self.store()
+    let again = tiendo("actor", "grant", "kim", "auditor", store: store)
+    #expect(again.status == 4 && again.err.hasPrefix("\"kim\" đã có vai trò này"), "\(again.err)")
+    #expect(
+      tiendo("actor", "grant", "lan", "planner", "--unit", "so-y-te", store: store).status == 4)
+    #expect(tiendo("actor", "revoke", "kim", "--reason", "thôi", store: store).status == 0)
+    let rows = try Answer(tiendo("actor", "list", "--json", store: store).out).rows
+    let roles = rows.reduce(into: [:]) { $0[$1["id"] as? String ?? ""] = $1["roles"] as? [String] }
+    #expect(roles["kim"] == [] && roles["lan"] == ["planner so-yt"], "\(rows)")
+  }
+
   @Test("where signatures are required, an entry without one or with another's key is refused")
   func signatures() throws {
     let store = try Self.signedStore()

@@ -86,6 +86,19 @@ struct BadInputTests {
         + #""reportedon":"2025-01-02","data":{"incoming":1.5}}"#, ":1:", vi: "1.5", en: "1.5"),
   ]
 
+  @Test("a sentence that begins with a name as it was typed leaves it as it was typed")
+  func typedNames() throws {
+    let store = try TestStore.catalogue()
+    let setting = tiendo("config", "closing", "40", "--lang", "en", store: store)
+    #expect(setting.err.hasPrefix("closing takes calendar"), "\(setting.err)")
+    let sentence = tiendo("config", "zone", "x", "--lang", "en", store: store)
+    #expect(sentence.err.hasPrefix("The zone"), "\(sentence.err)")
+    let taken = tiendo("key", "new", "-o", "khoa", "--lang", "en", store: store)
+    #expect(taken.status == 0)
+    let again = tiendo("key", "new", "-o", "khoa", "--lang", "en", store: store)
+    #expect(again.err.hasPrefix("khoa is there already"), "\(again.err)")
+  }
+
   @Test("refused with exit 3 in both languages", arguments: cases)
   func refused(_ bad: Case) throws {
     let store = try TestStore.catalogue()

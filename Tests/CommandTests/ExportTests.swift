@@ -16,6 +16,29 @@ struct ExportTests {
     #expect(first == (try String(contentsOfFile: file, encoding: .utf8)))
   }
 
+  @Test("an export that was changed is not restored where its root is given, and the root is said")
+  func restoresByRoot() throws {
+    let (store, other) = (try TestStore.sample(), try TestStore.empty())
+    let file = try store.file("so.jsonl", "")
+    let said = tiendo("export", "-o", file, "--lang", "en", store: store).err
+    let root = try #require(said.firstMatch(of: /Root: ([0-9a-f]{64})/)).1
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    let changed = text.replacing("so-tttt", with: "so-tttx")
+    #expect(changed != text)
+    let bad = try store.file("sua.jsonl", changed)
+    let restore = ["import", "--restore", "--root", String(root)]
+    for (language, word) in [("vi", "đã bị sửa"), ("en", "it was changed")] {
+      let refused = tiendo(restore + [bad, "--lang", language], store: other)
+      #expect(refused.status == 3 && refused.err.contains(word), "\(refused.err)")
+    }
+    let whole = tiendo(restore + [file, "--lang", "en"], store: other)
+    #expect(whole.status == 0 && whole.err.contains("Root: \(root)"), "\(whole.err)")
+    let unproven = try TestStore.empty()
+    let taken = tiendo("import", "--restore", bad, "--lang", "en", store: unproven)
+    #expect(taken.status == 0 && taken.err.contains("An export does not prove itself"))
+    #expect(tiendo("import", bad, "--root", String(root), store: unproven).status == 2)
+  }
+
   @Test("csv has a row a figure, and what is left out is said")
   func writesCSV() throws {
     let store = try TestStore.sample()

@@ -30,6 +30,23 @@ struct SealCommandTests {
     }
   }
 
+  @Test("what is written beside the store is for its owner alone too, a monitor's figures aside")
+  func modesBeside() throws {
+    let store = try Self.sealed()
+    let commands = [
+      ["export", "-o", "so.jsonl"], ["show", "documents", "-o", "vb.xlsx"],
+      ["show", "documents", "-o", "vb.html"], ["nightly", "--metrics", "so.prom"],
+      ["receipt", "documents", "tinh", "--period", "2021", "-o", "vb.json"],
+    ]
+    for command in commands {
+      #expect(tiendo(command, store: store).status == 0, "\(command)")
+      let file = Self.made(command[command.count - 1], store)
+      let facts = try FileManager.default.attributesOfItem(atPath: file)
+      let expected = command[0] == "nightly" ? 0o644 : 0o600
+      #expect(facts[.posixPermissions] as? Int == expected, "\(command)")
+    }
+  }
+
   @Test("a key is never written over, and one that others may read signs nothing")
   func keys() throws {
     let store = try Self.sealed()

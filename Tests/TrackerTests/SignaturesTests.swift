@@ -17,13 +17,14 @@ struct SignaturesTests {
   private func signed() throws -> Desk {
     let desk = try Desk()
     let file = desk.tracker.path + "/sep.khoa"
-    let key = try Tracker.newActorKey("sep", at: file)
     let day = Day("2026-11-24")!
-    _ = try desk.tracker.record([
-      Fact(
-        .actorAdded(ActorAdded(key: key)), subject: "sep", actor: "sep", effectiveOn: day,
-        reportedOn: day)
-    ])
+    try Tracker.withNewActorKey("sep", at: file) { key in
+      _ = try desk.tracker.record([
+        Fact(
+          .actorAdded(ActorAdded(key: key)), subject: "sep", actor: "sep", effectiveOn: day,
+          reportedOn: day)
+      ])
+    }
     desk.tracker.records(as: "sep", signingWith: file)
     _ = try desk.tracker.record([Self.required(true, by: "sep")])
     return desk

@@ -7,6 +7,7 @@ public struct Authority: Sendable {
     /// The position that revoked the actor.
     public var revokedAt: UInt64?
     public var addedAt: UInt64
+    /// The roles in force: of who was revoked none.
     public var grants: Set<Grant> = []
 
     public var isApprover: Bool { revokedAt == nil && grants.contains { $0.role == .approver } }
@@ -45,7 +46,9 @@ public struct Authority: Sendable {
     guard let id = fact.subject else { return }
     switch fact.body {
     case .actorAdded(let added): actors[id] = Actor(key: added.key, addedAt: position)
-    case .actorRevoked: actors[id]?.revokedAt = position
+    case .actorRevoked:
+      actors[id]?.revokedAt = position
+      actors[id]?.grants = []
     case .roleGranted(let granted):
       isInForce = true
       actors[id]?.grants.insert(Grant(role: granted.role, unit: fact.unit))

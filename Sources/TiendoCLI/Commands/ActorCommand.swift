@@ -77,8 +77,13 @@ struct AddActor: ParsableCommand {
   }
 
   func run() throws {
-    let made = try newKey.map { try Tracker.newActorKey(actor.id, at: $0) }
-    let data = JSON.object([("key", (made ?? publicKey).map(JSON.string))])
+    try Tracker.checkActor(id: actor.id)
+    guard let newKey else { return try add(publicKey) }
+    try Tracker.withNewActorKey(actor.id, at: newKey) { try add($0) }
+  }
+
+  private func add(_ key: String?) throws {
+    let data = JSON.object([("key", key.map(JSON.string))])
     try ActorCommand.record(try Tracker.body(.actorAdded, data), about: actor.id, entry, common)
   }
 }

@@ -40,9 +40,22 @@ struct GrantRole: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
+    try refuseTwice()
     try ActorCommand.record(
       .roleGranted(RoleGranted(role: try role.chosen)), about: actor.id, unit: role.unit, entry,
       common)
+  }
+
+  private func refuseTwice() throws {
+    let tracker = try common.open()
+    let unit = try role.unit.map { try tracker.id(of: $0, .unit, on: tracker.today) }
+    let grant = Authority.Grant(role: try role.chosen, unit: unit)
+    guard
+      try tracker.actors().contains(where: { $0.id == actor.id && $0.actor.grants.contains(grant) })
+    else { return }
+    throw Failure(
+      .conflict, "\"\(actor.id)\" đã có vai trò này; xem tiendo actor list",
+      "\"\(actor.id)\" has this role already; see tiendo actor list")
   }
 }
 
@@ -98,7 +111,8 @@ struct RotateActorKey: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let key = try Tracker.newActorKey(actor.id, at: newKey)
-    try ActorCommand.record(.keyRotated(KeyRotated(key: key)), about: actor.id, entry, common)
+    try Tracker.withNewActorKey(actor.id, at: newKey) {
+      try ActorCommand.record(.keyRotated(KeyRotated(key: $0)), about: actor.id, entry, common)
+    }
   }
 }

@@ -86,6 +86,10 @@ struct Export: ParsableCommand {
       Interface.say(
         "Đã xuất \(Decimal(events).text(.vi)) sự kiện vào \(name).",
         "Exported \(Decimal(events).text(.en)) events to \(name)."))
+    // Only what is all of it can be imported again and be the same.
+    guard format.chosen == .jsonl, events == point.position else { return }
+    let root = try tracker.root(at: point.position)
+    Output.complain(Interface.say("Mã gốc: \(root)", "Root: \(root)"))
   }
 
   /// The whole log, unless the question says up to when.

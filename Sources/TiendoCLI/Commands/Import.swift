@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import ProjectionKit
 import Tracker
 
 /// Takes in a file, all of it or nothing.
@@ -27,6 +28,14 @@ struct Import: ParsableCommand {
         "Keep positions, times and ids of the old store (into an empty one only).")))
   var restore = false
 
+  @Option(
+    help: ArgumentHelp(
+      Interface.say(
+        "Với --restore: mã gốc mà sổ phải có, như export đã in ra.",
+        "With --restore: the root that the log must come to have, as export printed it."),
+      valueName: "hex"))
+  var root: String?
+
   @Flag(
     help: ArgumentHelp(
       Interface.say(
@@ -48,12 +57,19 @@ struct Import: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
+  func validate() throws {
+    guard root != nil, !restore else { return }
+    throw ValidationError(
+      Interface.say("--root chỉ đi với --restore", "--root only goes with --restore"))
+  }
+
   func run() throws {
     Interruption.listen()
     let tracker = try common.open()
     var options = ImportOptions()
     options.dryRun = dryRun
     options.restore = restore
+    options.root = root
     options.partial = partial
     options.mapping = mapped.mapping
     options.language = Interface.language
@@ -87,12 +103,24 @@ struct Import: ParsableCommand {
     if !common.quiet {
       for note in report.remarks.notes() { Output.complain(note) }
       say(report, seconds: bar.elapsed)
+      if restore, !dryRun { try sayRoot(tracker) }
       if report.countedDocuments, !dryRun {
         let warnings = try Effects.doubleCounts(in: try tracker.preview())
         for warning in warnings.prefix(5) { Output.complain(warning) }
       }
     }
     if !report.rejected.isEmpty { throw ExitCode(ExitStatus.input.rawValue) }
+  }
+
+  /// What the file cannot say of itself: whether it is the log that was exported.
+  private func sayRoot(_ tracker: Tracker) throws {
+    let hex = try tracker.root(at: try tracker.now.position)
+    Output.complain(Interface.say("Mã gốc: \(hex)", "Root: \(hex)"))
+    guard root == nil else { return }
+    Output.complain(
+      Interface.say(
+        "Tệp xuất không tự chứng minh được: hãy so mã gốc này với mã của sổ cũ (--root).",
+        "An export does not prove itself: hold this root against that of the old store (--root)."))
   }
 
   private func say(_ report: ImportReport, seconds: Double) {

@@ -56,7 +56,9 @@ struct Verify: ParsableCommand {
       if let signed = log.signed, signed > 0 {
         Output.line(
           "\(Decimal(signed).text(.vi)) lần ghi có chữ ký của người ghi, đều đúng.",
-          "\(Decimal(signed).text(.en)) entries are signed by their actors, all rightly.")
+          signed == 1
+            ? "1 entry is signed by its actor, rightly."
+            : "\(Decimal(signed).text(.en)) entries are signed by their actors, all rightly.")
       }
       if let since = log.signedSince {
         Output.line(

@@ -24,9 +24,12 @@ enum ErrorTable {
 
   /// The text with a capital, and a full stop unless it ends with a command to go on with.
   static func sentence(_ text: String) -> String {
-    // A sentence that begins with a place keeps it as it is.
+    // A sentence that begins with a place, or with a word typed after the command, keeps it as it is.
     let word = text.prefix { $0 != " " }
-    let isPlain = text.first?.isLetter == true && !word.contains { ":./".contains($0) }
+    let isPlain =
+      text.first?.isLetter == true && !word.contains { ":./".contains($0) }
+      && !CommandLine.arguments.dropFirst(2).contains { $0 == word || $0.hasSuffix("=" + word) }
+      && access(String(word), F_OK) != 0
     let text = isPlain ? text.prefix(1).uppercased() + text.dropFirst() : text
     return text.hasSuffix(".") || text.hasSuffix("?") || text.contains("→") ? text : text + "."
   }
