@@ -5,8 +5,11 @@ extension Tracker {
   /// Everything that is held against the log, each looked at on its own: its own checksums and hashes,
   /// the checkpoints that were signed, the backup's, the last night's certificate.
   func faults(_ progress: (UInt64, UInt64) -> Void) -> [Concern] {
-    [
-      fault("log-damaged") { _ = try verifyLog(full: false, progress: progress) },
+    // What cannot be read is held against nothing: it would be said once more by each.
+    if let damaged = fault("log-damaged", { _ = try verifyLog(full: false, progress: progress) }) {
+      return [damaged]
+    }
+    return [
       fault("checkpoints") { _ = try checkpoints(holding: written) },
       fault("checkpoints-lost") { try holdBackupsCheckpoints() },
       fault("night-other-log") { try holdCertificate() },
