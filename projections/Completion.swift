@@ -6,6 +6,7 @@ public enum Completion: Projection {
   public static let name = "completion"
   public static let version = 1
   public static let isRestated = true
+  public static let byDay = [Column.reported]
   public static let title = Sentence(vi: "Mức độ hoàn thành chỉ tiêu", en: "Completion of targets")
 
   public enum Column: UInt8, CaseIterable, Sendable {

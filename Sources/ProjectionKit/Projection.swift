@@ -14,6 +14,9 @@ public protocol Projection: Sendable {
   static var title: Sentence { get }
   /// Whether its figures may be restated on another day's tree; where not, it is not asked to.
   static var isRestated: Bool { get }
+  /// The columns of which many units' figures at a day are wanted together: views keep them by day
+  /// too. It makes answers faster, and none another one.
+  static var byDay: [Column] { get }
 
   /// What one event, by itself, adds to the series. Called again at any time, for corrections.
   static func contributions(of event: Event, to ledger: inout Contributions<Self>)
@@ -99,4 +102,8 @@ public struct Contributions<P: Projection> {
   @inlinable public mutating func removeAll() {
     collected.removeAll(keepingCapacity: true)
   }
+}
+
+extension Projection {
+  public static var byDay: [Column] { [] }
 }

@@ -8,6 +8,8 @@ public struct AnyProjection {
   public let title: Sentence
   /// Whether it answers on another day's tree.
   public let isRestated: Bool
+  /// The columns that views keep by day too, in order.
+  let byDay: [UInt8]
   let rows: (Thread, any Names) throws -> [Row]
   /// Maps contents one by one, and says of each contribution which of them it is of.
   let contribute: ([Event], (Int, SeriesKey, Figure) throws -> Void) throws -> Void
@@ -30,6 +32,7 @@ public struct AnyProjection {
     rows = { try P.rows(of: $0, names: $1) }
     contribute = { try P.contribute($0, $1) }
     isRestated = P.isRestated
+    byDay = P.byDay.map(\.rawValue).sorted()
     table = { P.answer($0, from: $1, in: $2, tracing: $3) }
     parts = { P.parts(of: $0, on: $1, asOf: $2, from: $3, in: $4) }
     fold = { try Fold(P.self, over: $0, at: $1, names: $2) }

@@ -19,6 +19,8 @@ public final class ReadModels {
 
   /// How many threads make views anew; nil for one a core, where the log is long enough for them.
   public var threads: Int?
+  /// How many contributions fill a sheet; nil for as many as suit the subject's units.
+  var rowsOnSheet: Int?
 
   public init(directory: String, projections: [AnyProjection], keptGenerations: Int = 0) {
     self.directory = ViewDirectory(path: directory)
@@ -156,7 +158,8 @@ public final class ReadModels {
       let generation = try Generation(path, projections: projections, create: true)
       let costs = try generation.fill(
         from: history, projections: projections,
-        threads: threads ?? min(Workers.cores, Int(history.head / 10_000) + 1), progress: progress)
+        threads: threads ?? min(Workers.cores, Int(history.head / 10_000) + 1),
+        rowsOnSheet: rowsOnSheet, progress: progress)
       try directory.use(path, keeping: keptGenerations)
       var report = try generation.environment.read { try generation.stamp($0) }!
         .report(projections)

@@ -34,8 +34,9 @@ extension ReadModels {
     // what they lack is folded for every answer.
     let isCurrent = try currentGeneration(history).1?.position == history.head
     for projection in chosen {
-      if isCurrent, let difference = try rowDifference(projection, threads, history) {
-        return difference
+      if isCurrent {
+        let difference = try rowDifference(projection, threads, history)
+        if let found = try difference ?? sheetDifference(projection, history) { return found }
       }
       done += 1
     }

@@ -7,10 +7,10 @@ extension Generation {
   /// are then sorted, packed and stored one after another: so the memory held is that of a few
   /// partitions. Returns what each projection cost.
   func fill(
-    from history: some History, projections: [AnyProjection], threads: Int,
+    from history: some History, projections: [AnyProjection], threads: Int, rowsOnSheet: Int?,
     progress: (UInt64, UInt64) -> Void
   ) throws -> [ProjectionCost] {
-    let filling = Filling(self, history, projections, threads: threads)
+    let filling = Filling(self, history, projections, threads: threads, rowsOnSheet: rowsOnSheet)
     let shares = try filling.scatter(progress)
     let costs = try filling.store(shares)
     try environment.write { transaction in
@@ -31,16 +31,21 @@ private final class Filling<H: History> {
   private let history: H
   private let projections: [AnyProjection]
   private let threads: Int
+  private let rowsOnSheet: Int?
   private(set) var digests: [RowDigest]
 
   /// So many bytes of blocks are stored in one transaction.
   private static var bytesPerTransaction: Int { 8 << 20 }
 
-  init(_ generation: Generation, _ history: H, _ projections: [AnyProjection], threads: Int) {
+  init(
+    _ generation: Generation, _ history: H, _ projections: [AnyProjection], threads: Int,
+    rowsOnSheet: Int?
+  ) {
     self.generation = generation
     self.history = history
     self.projections = projections
     self.threads = max(1, threads)
+    self.rowsOnSheet = rowsOnSheet
     digests = projections.map { _ in RowDigest() }
   }
 
@@ -103,6 +108,7 @@ private final class Filling<H: History> {
     for index in projections.indices {
       let keys = Set(shares.flatMap { $0.partitions[index].keys }).sorted()
       try store(index, keys, shares, &costs[index])
+      try storeSheets(index, keys, &costs[index])
     }
     return costs
   }
@@ -154,6 +160,40 @@ private final class Filling<H: History> {
     }
     try commit(waiting, &filler)
     try fill(&filler) { filler, transaction in try filler.finish(transaction) }
+  }
+
+  /// Makes the sheets of one projection from its blocks, of a few subjects at a time: no
+  /// transaction reads while another writes, so that the map can grow.
+  private func storeSheets(
+    _ projection: Int, _ keys: [PartitionKey], _ cost: inout ProjectionCost
+  ) throws {
+    guard let tables = generation.sheets[projection] else { return }
+    let start = ContinuousClock.now
+    var filler = ChainFiller(tables.sheets)
+    var bytes = 0
+    let subjects = Set(
+      keys.lazy.filter { tables.columns.contains($0.column) }
+        .map { SheetKey.subject($0.column, Handle($0.subject)) }
+    ).sorted { $0.lexicographicallyPrecedes($1) }
+    for first in stride(from: 0, to: subjects.count, by: threads) {
+      let some = subjects[first..<min(subjects.count, first + threads)]
+      let made = try Workers.run(some.count) { index in
+        try generation.sheets(
+          of: some[first + index], projection, in: tables, rowsOnSheet: rowsOnSheet)
+      }
+      try fill(&filler) { filler, transaction in
+        for (key, value) in made.joined() {
+          try key.withBytes { key in
+            try value.withBytes { try filler.append(key, $0, transaction) }
+          }
+        }
+      }
+      bytes += made.joined().reduce(0) { $0 + $1.key.count + $1.value.count }
+    }
+    try fill(&filler) { filler, transaction in try filler.finish(transaction) }
+    var nothing = ChainFiller(tables.touched)
+    try fill(&nothing) { filler, transaction in try filler.finish(transaction) }
+    cost.add(bytes: bytes, since: start)
   }
 
   private func commit(_ pieces: [PackedPartition], _ filler: inout ChainFiller) throws {

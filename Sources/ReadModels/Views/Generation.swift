@@ -9,6 +9,8 @@ final class Generation {
   let threads: ChainedTable
   /// Row blocks, by the projections' order.
   let rows: [ChainedTable]
+  /// The same by day, of projections that want that.
+  let sheets: [SheetTables?]
 
   private static let stampKey = Array("stamp".utf8)
 
@@ -21,6 +23,7 @@ final class Generation {
       ChainedTable(
         try environment.table("rows/\($0.name)", create: create), keyLength: BlockKey.length)
     }
+    sheets = try projections.map { try SheetTables($0, in: environment, create: create) }
   }
 
   /// Views that cannot be written can still be read.

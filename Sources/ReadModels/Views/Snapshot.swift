@@ -7,6 +7,7 @@ import ProjectionKit
 final class Snapshot: LedgerSource {
   private let cursor: SeriesCursor
   private let table: ChainedTable
+  private let sheets: SheetTables?
   private let transaction: SharedTransaction
   private let overlay: [SeriesKey: [Row]]
   private let counting: Counting
@@ -18,6 +19,7 @@ final class Snapshot: LedgerSource {
     overlay: [SeriesKey: [Row]], knownOn: Day, position: UInt64
   ) throws {
     table = generation.rows[index]
+    sheets = generation.sheets[index]
     self.transaction = transaction
     cursor = try SeriesCursor(table, transaction)
     self.overlay = overlay
@@ -126,21 +128,83 @@ final class Snapshot: LedgerSource {
     in column: UInt8, of subject: Handle?, in window: ClosedRange<Day>,
     _ body: (SeriesKey, [Reading]) -> Void
   ) {
+    if let subject, forEachOnSheet(in: column, of: subject, window, body) { return }
     forEachSeries(
       in: column, of: subject, by: window.upperBound,
       stored: { try SeriesWalk.last($0, in: window, counting) },
       laidOver: { last(of: $0, in: window) }, { body($0, [$1]) })
   }
 
+  /// The same from the sheet that V falls on; false where there is none that says it.
+  private func forEachOnSheet(
+    in column: UInt8, of subject: Handle, _ window: ClosedRange<Day>,
+    _ body: (SeriesKey, [Reading]) -> Void
+  ) -> Bool {
+    attempt(false) {
+      guard let sheet = try sheet(column, of: subject, by: window.upperBound) else { return false }
+      try sheet.forEachStanding { unit, reading in
+        let key = SeriesKey(column: column, subject: subject, unit: unit)
+        guard overlay[key] == nil, window.contains(reading.effectiveOn) else { return }
+        body(key, [reading])
+      }
+      for key in changed(sheet, column, subject) {
+        if let last = last(of: key, in: window) { body(key, [last]) }
+      }
+      return true
+    }
+  }
+
+  private func sheet(_ column: UInt8, of subject: Handle, by day: Day) throws -> SheetReading? {
+    try sheets.flatMap {
+      try SheetReading($0, column, of: subject, by: day, counting, transaction)
+    }
+  }
+
+  /// The series of a subject that its sheets do not answer for.
+  private func changed(_ sheet: SheetReading, _ column: UInt8, _ subject: Handle) -> Set<SeriesKey>
+  {
+    let changed = sheet.changed.map { SeriesKey(column: column, subject: subject, unit: $0) }
+    return Set(changed).union(
+      overlay.keys.filter { $0.column == column && $0.subject == subject })
+  }
+
   func sums(in column: UInt8, of subject: Handle, in window: ClosedRange<Day>)
     -> [Handle: SeriesSum]
   {
+    if let found = sumsOnSheets(in: column, of: subject, window) { return found }
     var found: [Handle: SeriesSum] = [:]
     forEachSeries(
       in: column, of: subject, by: window.upperBound,
       stored: { try SeriesWalk.sum($0, in: window, counting) },
       laidOver: { sum(of: $0, in: window) }, { found[$0.unit] = $1 })
     return found
+  }
+
+  /// The same from the sheets that the window's ends fall on; nil where these do not say it.
+  private func sumsOnSheets(
+    in column: UInt8, of subject: Handle, _ window: ClosedRange<Day>
+  ) -> [Handle: SeriesSum]? {
+    attempt(nil) {
+      guard let sheet = try sheet(column, of: subject, by: window.upperBound) else { return nil }
+      var before: [Handle: RunningSum] = [:]
+      if window.lowerBound > .first {
+        let day = window.lowerBound.advanced(by: -1)
+        guard let first = try self.sheet(column, of: subject, by: day) else { return nil }
+        try first.forEachSum { unit, sum, _ in before[unit] = sum }
+      }
+      var (found, others) = ([Handle: SeriesSum](), changed(sheet, column, subject))
+      try sheet.forEachSum { unit, sum, last in
+        let key = SeriesKey(column: column, subject: subject, unit: unit)
+        guard !others.contains(key), window.contains(last.effectiveOn) else { return }
+        if let total = sum.total(without: before[unit]) {
+          found[unit] = SeriesSum(total: total, last: last)
+        } else {
+          others.insert(key)
+        }
+      }
+      for key in others { found[key.unit] = sum(of: key, in: window) }
+      return found
+    }
   }
 
   /// Reads each series from its blocks, those that something lies over afterwards and one by one.

@@ -4,7 +4,7 @@ import Domain
 /// asked: they are caught up or made anew.
 struct Stamp: Hashable {
   /// Raised when the stored form of views changes.
-  static let format = 3
+  static let format = 4
 
   var position: UInt64
   var root: [UInt8]
