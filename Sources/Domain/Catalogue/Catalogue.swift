@@ -6,6 +6,8 @@ public final class Catalogue {
   private let contents: [Kind: [Event]]
   private let names: any Names
   private var trees: [Day: UnitTree] = [:]
+  /// Events of several kinds in one order, once they were asked for.
+  private var merged: [[Kind]: [Event]] = [:]
   /// What every question is answered with, whatever day it names.
   private var pinned: (terms: Day, tree: UnitTree?)?
 
@@ -41,9 +43,11 @@ public final class Catalogue {
 
   /// The events of some kinds that count, in fold order.
   public func events(_ kinds: Kind...) -> [Event] {
-    kinds.count == 1
-      ? contents[kinds[0]] ?? []
-      : kinds.flatMap { contents[$0] ?? [] }.sorted(by: Event.inFoldOrder)
+    if kinds.count == 1 { return contents[kinds[0]] ?? [] }
+    if let known = merged[kinds] { return known }
+    let events = kinds.flatMap { contents[$0] ?? [] }.sorted(by: Event.inFoldOrder)
+    merged[kinds] = events
+    return events
   }
 
   /// The last event of some kinds about a subject that is effective by a day.
