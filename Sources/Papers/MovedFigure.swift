@@ -59,7 +59,7 @@ extension [MovedFigure] {
   func lines(_ language: Language) -> [Paper.Change] {
     var lines: [Paper.Change] = []
     for moved in self {
-      let (from, to) = (moved.from.text(language), moved.to.text(language))
+      let (from, to) = (moved.from.printed(language), moved.to.printed(language))
       if var last = lines.last, last.report == moved.report, last.what == moved.what,
         last.why == moved.why
       {

@@ -11,6 +11,8 @@ public struct Paper: Sendable {
   public var title: String
   public var addressees: [String]
   public var hasAddressees: Bool
+  /// Where there is one only.
+  public var addressee: String?
   /// Not published yet.
   public var isDraft: Bool
 

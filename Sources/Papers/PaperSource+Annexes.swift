@@ -32,11 +32,11 @@ extension PaperSource {
           key: "positions", title: say("Nguồn", "Source"), isNumber: false,
           texts: table.rows.map { origin(of: $0, in: table) }))
     }
-    let widths = PaperSource.widths(of: columns)
+    let widths = columns.shares
     return Paper.Annex(
       title: answer.title[language],
       columns: zip(columns, widths).map {
-        Paper.Column(title: $0.title, isNumber: $0.isNumber, width: "\($1)")
+        Paper.Column(title: $0.title, isNumber: $0.isNumber, width: $1)
       },
       rows: table.rows.indices.map { index in
         Paper.Cells(
@@ -51,6 +51,9 @@ extension PaperSource {
 
   private func merged(_ columns: [TextColumn], of model: String) -> [TextColumn] {
     var columns = columns
+    for index in columns.indices where columns[index].key == "goal" {
+      columns[index].texts = columns[index].texts.map(Cell.printed)
+    }
     for (key, others) in PaperSource.together[model] ?? [] {
       guard let index = columns.firstIndex(where: { $0.key == key }) else { continue }
       for other in columns where others.contains(other.key) {
@@ -81,21 +84,6 @@ extension PaperSource {
       + told).joined(separator: ", ")
   }
 
-  /// Shares of the table's width in percent, by how long the texts are.
-  private static func widths(of columns: [TextColumn]) -> [Int] {
-    let lengths = columns.map { column in
-      // A dash or nothing says nothing of how wide the others are.
-      let texts = column.texts.map { TextWidth.of($0) }.filter { $0 > 1 }
-      let mean = texts.reduce(0, +) / max(1, texts.count)
-      let word =
-        ([column.title] + column.texts).flatMap { $0.split(separator: " ") }
-        .map { TextWidth.of(String($0)) }.max() ?? 0
-      return min(max(mean, word + 4, 10), 34)
-    }
-    let total = max(1, lengths.reduce(0, +))
-    return lengths.map { $0 * 100 / total }
-  }
-
   var coverageChapter: Paper.Coverage {
     guard let table = coverage else {
       return Paper.Coverage(onTime: "0", late: "0", missing: "0", hasRows: false, rows: [])
@@ -107,8 +95,21 @@ extension PaperSource {
     func count(_ code: String) -> String {
       Decimal(table.rows.count { status($0) == code }).text(language)
     }
+    func id(_ key: String, _ row: Table.Row) -> String { table.cell(key, of: row)?.plain ?? "" }
     let missing = table.rows.filter { status($0) == "missing" }
-    let duties = Dictionary(grouping: missing) { "\(text("unit", $0))/\(text("item", $0))" }
+    let duties = Dictionary(grouping: missing) { row in
+      ["unit", "item"].map { text($0, row) + " " + id($0, row) }.joined(separator: "/")
+    }
+    // Two units may have one name.
+    let namesakes = Dictionary(grouping: missing) { text("unit", $0) }
+      .mapValues { Set($0.map { id("unit", $0) }).count }
+    func unit(_ row: Table.Row) -> String {
+      guard namesakes[text("unit", row)] ?? 0 > 1,
+        case .name(let id, let name)? =
+          table.cell("unit", of: row)
+      else { return text("unit", row) }
+      return "\(name[language]) (\(id))"
+    }
     return Paper.Coverage(
       onTime: count("on-time"), late: count("late"), missing: count("missing"),
       hasRows: !missing.isEmpty,
@@ -116,7 +117,7 @@ extension PaperSource {
         let periods = rows.map { text("period", $0) }
         let many = say("\(rows.count) kỳ: ", "\(rows.count) periods: ")
         return Paper.Missing(
-          unit: text("unit", rows[0]), report: text("item", rows[0]),
+          unit: unit(rows[0]), report: text("item", rows[0]),
           period: rows.count > 2
             ? "\(many)\(periods[0]) … \(periods[periods.count - 1])"
             : periods.joined(separator: "; "),

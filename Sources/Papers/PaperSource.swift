@@ -53,7 +53,8 @@ public struct PaperSource {
       authority: office.authority?.uppercased(), issuer: issuer,
       number: number ?? String(repeating: "\u{A0}", count: 8) + "/BC-......",
       placeAndDate: placeAndDate, title: title ?? defaultTitle,
-      addressees: office.addressees, hasAddressees: !office.addressees.isEmpty, isDraft: isDraft,
+      addressees: office.addressees, hasAddressees: !office.addressees.isEmpty,
+      addressee: office.addressees.count == 1 ? office.addressees[0] : nil, isDraft: isDraft,
       days: days,
       period: (stamp.period ?? Period.year(of: point.asOf)).text(language),
       summary: targets?.summary ?? Paper.Summary(total: "0", mean: nil, counts: []),
@@ -63,11 +64,13 @@ public struct PaperSource {
       restatements: Paper.Listing(
         hasRows: !restatements.isEmpty, rows: restatements.lines(language)),
       coverage: coverageChapter,
-      recipients: office.recipients.isEmpty
-        ? [say("Như trên", "As above"), say("Lưu: VT", "File")] : office.recipients,
+      recipients: recipients,
+      // Nobody has said who signs: what is missing is to be seen.
       signerTitle: office.signerTitle.isEmpty
-        ? [say("NGƯỜI KÝ", "SIGNED BY")] : office.signerTitle,
-      signerName: office.signerName ?? "", annexes: annexes, name: stamp.name,
+        ? [say("[CHỨC VỤ NGƯỜI KÝ]", "[OFFICE OF THE SIGNER]")] : office.signerTitle,
+      signerName: office.signerName
+        ?? (office.signerTitle.isEmpty ? say("[Họ và tên]", "[Full name]") : ""), annexes: annexes,
+      name: stamp.name,
       position: Decimal(point.position).text(language), root: stamp.root, digest: stamp.digest,
       stamp: stamp.text)
   }
@@ -75,6 +78,13 @@ public struct PaperSource {
   /// Nil where the report says nothing of targets.
   var targets: TargetChapter? {
     tables.first { $0.table.model == "completion" }.map { TargetChapter($0.table, self) }
+  }
+
+  /// Those above are named where the paper is addressed to somebody.
+  private var recipients: [String] {
+    guard office.recipients.isEmpty else { return office.recipients }
+    return (office.addressees.isEmpty ? [] : [say("Như trên", "As above")])
+      + [say("Lưu: VT", "File")]
   }
 
   private var issuer: String {

@@ -23,7 +23,7 @@ struct TargetChapter {
     _ key: String, of row: Table.Row, _ table: Table, _ language: Language
   ) -> String {
     guard let index = table.columns.firstIndex(where: { $0.key == key }) else { return Cell.dash }
-    return row.cells[index].text(language, style: table.columns[index].style)
+    return row.cells[index].printed(language, style: table.columns[index].style)
   }
 
   private func text(_ key: String, of row: Table.Row) -> String {

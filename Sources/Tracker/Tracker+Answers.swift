@@ -18,12 +18,14 @@ extension Tracker {
   }
 
   /// A read model's table at a question's point.
-  public func table(_ model: String, _ question: Question) throws -> Table {
+  /// `tracing` has the figures say which events they rest on.
+  public func table(_ model: String, _ question: Question, tracing: Bool = false) throws -> Table {
     let projection = try projection(model)
     try checkRestated(projection, question)
     return try translating {
       try readModels.answer(
-        projection, question, in: try history, catalogue: try catalogue(at: question.point))
+        projection, question, in: try history, catalogue: try catalogue(at: question.point),
+        tracing: tracing)
     }
   }
 

@@ -58,6 +58,20 @@ struct ReportBodyTests {
     #expect(reports.verify(half).status == 1)
   }
 
+  @Test(
+    "no row of a .docx is broken over two pages, and its annex is set small",
+    .enabled(if: WrittenReports.formats.contains("docx")))
+  func wholeRows() throws {
+    let script = """
+      import re, sys, zipfile
+      text = zipfile.ZipFile(sys.argv[1]).read("word/document.xml").decode()
+      rows = re.findall("<w:tr[ >].*?</w:tr>", text, re.S)
+      assert len(rows) > 80 and all("<w:cantSplit" in row for row in rows)
+      assert 'w:val="18"' in rows[-1] and 'w:val="18"' not in rows[0]
+      """
+    try ReadWorkbook.python(["-c", script, try reports.file("docx")])
+  }
+
   @Test("a page that says the same words but shows them otherwise does not hold")
   func shown() throws {
     let file = try reports.file("html")

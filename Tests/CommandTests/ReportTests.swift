@@ -39,6 +39,42 @@ struct ReportTests {
     }
   }
 
+  @Test("addressees and copies may be one list, and who is not named is seen to be missing")
+  func office() throws {
+    let store = try TestStore.sample()
+    func written(_ more: String...) -> (out: String, err: String) {
+      let done = tiendo(
+        ["report", "nam-2023", "--format", "md"] + WrittenReports.year + more, store: store)
+      return (done.out, done.err)
+    }
+    let bare = written()
+    #expect(!bare.out.contains("Kính gửi") && !bare.out.contains("Như trên"))
+    #expect(bare.out.contains("\n- Lưu: VT.\n"))
+    #expect(bare.out.contains("CHỨC VỤ NGƯỜI KÝ") && bare.err.contains("--signer-title"))
+    let sent = written(
+      "--to", "Bộ A; Bộ B", "--copy", "Như trên; Lưu: VT", "--signer-title",
+      "KT. CHỦ TỊCH; PHÓ CHỦ TỊCH")
+    for text in [
+      "Kính gửi:\n", "\n- Bộ A;\n- Bộ B.\n", "\n- Như trên;\n- Lưu: VT.\n",
+      "**KT. CHỦ TỊCH**  \n**PHÓ CHỦ TỊCH**",
+    ] {
+      #expect(sent.out.contains(text), "\(text)")
+    }
+    #expect(!sent.err.contains("--signer-title") && !sent.out.contains("CHỨC VỤ NGƯỜI KÝ"))
+  }
+
+  @Test("the annex says where the counts of documents come from, and goals with a printer's signs")
+  func sources() throws {
+    let store = try TestStore.sample()
+    let out = tiendo(
+      ["report", "nam-2023", "--format", "md"] + WrittenReports.year, store: store
+    ).out
+    let counts = try #require(out.split(separator: "### ").first { $0.hasPrefix("Văn bản đến") })
+    #expect(counts.contains(" Nguồn |"))
+    #expect(counts.contains(/\| [0-9\/]+, công bố [0-9\/]+, (…, )?\\#[0-9]/), "\(counts)")
+    #expect(out.contains("≤ 10") && !out.contains("<= 10"))
+  }
+
   @Test("the same in English")
   func english() throws {
     let store = try published()

@@ -20,7 +20,7 @@ struct Fates {
   }
 
   private(set) var fates: [UInt64: Fate] = [:]
-  /// Those that are late in the log alone: reported by the other point's day, recorded after it.
+  /// Those that are late in the log alone: reported before the other point's day, recorded after it.
   private var recordedLate: Set<UInt64> = []
   private let entries: Entries
   private let from: Point
@@ -57,7 +57,7 @@ struct Fates {
     } else if thread.first.reportedOn <= other.knownOn, root <= other.position {
       return .retracted
     }
-    if content == nil, thread.first.reportedOn <= other.knownOn { recordedLate.insert(root) }
+    if content == nil, thread.first.reportedOn < other.knownOn { recordedLate.insert(root) }
     return reading.effectiveOn <= other.asOf && reading.effectiveOn <= other.knownOn ? .late : .new
   }
 

@@ -74,8 +74,10 @@ struct ReportWrite: ReadingCommand {
     let tracker = try common.open()
     let report = try publication(tracker)
     guard chosen != .json else { return try write(Array(report.canonicalJSON.utf8)) }
-    let source = try ReportPaper(report, tracker, office.office(of: tracker)).source
+    let office = office.office(of: tracker)
+    let source = try ReportPaper(report, tracker, office).source
     if chosen == .xlsx { return try writeWorkbook(of: report, source) }
+    if office.signerTitle.isEmpty { sayWhoSigns() }
     let template = try PaperTemplate(file: template, for: chosen, Interface.language)
     let text = try template.render(source)
     switch chosen {
@@ -100,6 +102,15 @@ struct ReportWrite: ReadingCommand {
       try source.writeWorkbook(toFile: fresh, askedBy: words.joined(separator: " "))
     }
     sayWritten(file)
+  }
+
+  private func sayWhoSigns() {
+    Output.complain(
+      Interface.say(
+        "Chưa biết ai ký → --signer-title \"KT. CHỦ TỊCH; PHÓ CHỦ TỊCH\" --signer-name \"…\", "
+          + "hoặc tiendo config signer-title.",
+        "Nobody was named to sign → --signer-title \"TITLE\" --signer-name \"…\", or tiendo config "
+          + "signer-title."))
   }
 
   private func sayWritten(_ file: String) {

@@ -85,7 +85,7 @@ struct MovedFigures {
         fact.effectiveOn.map { $0 <= last.asOf && $0 <= last.knownOn } ?? false ? .late : .new
       }
     var part = Difference.Part(cause, nil, [position])
-    if cause == .late, fact.reportedOn <= last.knownOn { part.words = Cause.recordedLate }
+    if cause == .late, fact.reportedOn < last.knownOn { part.words = Cause.recordedLate }
     return part
   }
 

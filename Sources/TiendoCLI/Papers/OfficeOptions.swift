@@ -18,12 +18,16 @@ struct OfficeOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      Interface.say("Kính gửi; nêu nhiều lần được.", "To whom; may be given several times.")))
+      Interface.say(
+        "Kính gửi; nêu nhiều lần, hoặc cách nhau bằng ;.", "To whom; several times, or parted by ;."
+      )))
   var to: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      Interface.say("Nơi nhận; nêu nhiều lần được.", "Who gets a copy; several times.")))
+      Interface.say(
+        "Nơi nhận; nêu nhiều lần, hoặc cách nhau bằng ;.",
+        "Who gets a copy; several times, or parted by ;.")))
   var copy: [String] = []
 
   @Option(
@@ -43,22 +47,26 @@ struct OfficeOptions: ParsableArguments {
     let said = OfficeOptions.configured(in: tracker)
     return Office(
       authority: authority ?? said.authority, issuer: issuer ?? said.issuer,
-      place: place ?? said.place, addressees: to.isEmpty ? said.addressees : to,
-      recipients: copy.isEmpty ? said.recipients : copy,
-      signerTitle: signerTitle.isEmpty ? said.signerTitle : signerTitle,
+      place: place ?? said.place,
+      addressees: to.isEmpty ? said.addressees : to.flatMap(OfficeOptions.list),
+      recipients: copy.isEmpty ? said.recipients : copy.flatMap(OfficeOptions.list),
+      signerTitle: signerTitle.isEmpty ? said.signerTitle : signerTitle.flatMap(OfficeOptions.list),
       signerName: signerName ?? said.signerName)
   }
 
   /// What `tiendo config` says alone.
   static func configured(in tracker: Tracker) -> Office {
     let settings = tracker.settings.office
-    func list(_ key: String) -> [String] {
-      (settings[key] ?? "").split(separator: ";").map { trimmed($0) }
-    }
+    func list(_ key: String) -> [String] { OfficeOptions.list(settings[key] ?? "") }
     return Office(
       authority: settings["authority"], issuer: settings["issuer"], place: settings["place"],
       addressees: list("to"), recipients: list("copy"), signerTitle: list("signer-title"),
       signerName: settings["signer-name"])
+  }
+
+  /// `A; B` as two.
+  private static func list(_ text: String) -> [String] {
+    text.split(separator: ";").map { trimmed($0) }
   }
 
   private static func trimmed(_ text: Substring) -> String {

@@ -20,6 +20,9 @@ struct ReportPaper {
       var answer = try tracker.answer(model, question)
       answer.title = tracker.title(of: model) ?? Sentence(model)
       answer.table = answer.table.pinned(by: report.figures)
+      if !answer.table.columns.contains(where: { $0.key == "positions" }) {
+        answer.table.addOrigins(from: try tracker.table(model, question, tracing: true))
+      }
       return answer
     }
     // Those of its own time, so that the same report is written whenever it is asked for.
