@@ -77,7 +77,6 @@ struct ReportWrite: ReadingCommand {
     let office = office.office(of: tracker)
     let source = try ReportPaper(report, tracker, office).source
     if chosen == .xlsx { return try writeWorkbook(of: report, source) }
-    if office.signerTitle.isEmpty { sayWhoSigns() }
     let template = try PaperTemplate(file: template, for: chosen, Interface.language)
     let text = try template.render(source)
     switch chosen {
@@ -87,6 +86,7 @@ struct ReportWrite: ReadingCommand {
       try OfficePrograms(publishedOn: report.publishedOn).convert(text, to: chosen, file: file)
       sayWritten(file)
     }
+    if office.signerTitle.isEmpty { sayWhoSigns() }
   }
 
   /// Where a format goes that is no text.
