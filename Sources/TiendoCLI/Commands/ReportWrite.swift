@@ -86,7 +86,6 @@ struct ReportWrite: ReadingCommand {
       try OfficePrograms(publishedOn: report.publishedOn).convert(text, to: chosen, file: file)
       sayWritten(file)
     }
-    if office.signerTitle.isEmpty { sayWhoSigns() }
   }
 
   /// Where a format goes that is no text.
@@ -102,15 +101,6 @@ struct ReportWrite: ReadingCommand {
       try source.writeWorkbook(toFile: fresh, askedBy: words.joined(separator: " "))
     }
     sayWritten(file)
-  }
-
-  private func sayWhoSigns() {
-    Output.complain(
-      Interface.say(
-        "Chưa biết ai ký → --signer-title \"KT. CHỦ TỊCH; PHÓ CHỦ TỊCH\" --signer-name \"…\", "
-          + "hoặc tiendo config signer-title.",
-        "Nobody was named to sign → --signer-title \"TITLE\" --signer-name \"…\", or tiendo config "
-          + "signer-title."))
   }
 
   private func sayWritten(_ file: String) {
