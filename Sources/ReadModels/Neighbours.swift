@@ -20,11 +20,13 @@ extension ReadModels {
         }
       }
     }
-    return try found.map { positions in
-      try positions.sorted().compactMap {
-        try thread(with: $0, in: history).content(
-          knownOn: point.knownOn, position: point.position, names: history)
-      }
-    }
+    let all = Set(found.joined()).sorted()
+    let contents = Dictionary(
+      uniqueKeysWithValues: zip(
+        all,
+        try threads(with: all, in: history).map {
+          try $0.content(knownOn: point.knownOn, position: point.position, names: history)
+        }))
+    return found.map { positions in positions.sorted().compactMap { contents[$0] ?? nil } }
   }
 }

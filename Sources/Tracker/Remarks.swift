@@ -48,8 +48,11 @@ struct Remarks {
     let doubts = fresh.flatMap { fact in
       catalogue.doubts(about: fact.fact).map { ($0.sentence, fact.place(of: $0.field)) }
     }
-    let old = try taken.filter(\.receipt.duplicate).compactMap(retracted)
-    return (doubts + (try repeats(fresh)) + old).map { sentence, place in
+    let old = taken.filter(\.receipt.duplicate)
+    let retracted = try zip(
+      old, readModels.threads(with: old.map(\.receipt.position), in: history)
+    ).compactMap(retracted)
+    return (doubts + (try repeats(fresh)) + retracted).map { sentence, place in
       guard let file else { return sentence }
       let placed = IntakeError(code: "remark", sentence: sentence, file: file, place: place)
       return Sentence(vi: placed.described(in: .vi), en: placed.described(in: .en))
@@ -117,8 +120,7 @@ struct Remarks {
   }
 
   /// An event that is there already, and was taken back since: importing it again does not count it.
-  private func retracted(_ taken: TakenFact) throws -> Placed? {
-    let thread = try readModels.thread(with: taken.receipt.position, in: history)
+  private func retracted(_ taken: TakenFact, _ thread: Thread) -> Placed? {
     let inForce = thread.inForce(knownOn: point.knownOn, position: point.position)
     let retraction = thread.events.indices.last { index in
       guard inForce[index], case .entryRetracted = thread.events[index].body else { return false }
