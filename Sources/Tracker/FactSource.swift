@@ -120,6 +120,7 @@ final class RowSource: FactSource {
     recorder = tracker.recorder.actor
     let catalogue = try tracker.catalogue(at: try tracker.now)
     self.catalogue = catalogue
+    let names = FoundNames(in: catalogue)
     resolve = { (what, text, day) throws(DomainError) in
       let noun: Noun =
         switch what {
@@ -127,7 +128,7 @@ final class RowSource: FactSource {
         case .indicator: .indicator
         case .milestone: .milestone
         }
-      return catalogue.text(try catalogue.find(text, noun, on: day))
+      return try names.id(of: text, noun, on: day)
     }
   }
 
