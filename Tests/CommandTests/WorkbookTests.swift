@@ -43,6 +43,9 @@ struct WorkbookTests {
     let sheet = try ReadWorkbook(file).sheets[0]
     #expect(sheet.rows.count == csv.split(separator: "\n").count)
     #expect(sheet["L3"] == ("1988791", "[$-42A]#,##0", "n"))
+    let said = try ReadWorkbook(file).sheets[1].rows.compactMap { $0[1][0] }
+    #expect(said.contains { $0.contains("chưa tính đính chính") })
+    #expect(tiendo("check", file, store: store).out.contains("225 đã có từ trước"))
   }
 
   @Test("a workbook has no place on standard output, and one that cannot be written is exit code 5")
@@ -50,7 +53,7 @@ struct WorkbookTests {
     let store = try TestStore.catalogue()
     let (status, _, err) = tiendo("show", "documents", "--format", "xlsx", store: store)
     #expect(status == 2)
-    #expect(err == "Xlsx phải ghi vào tệp; hãy thêm -o TỆP.xlsx.\n")
+    #expect(err == "xlsx phải ghi vào tệp; hãy thêm -o TỆP.xlsx.\n")
     let other = tiendo("show", "documents", "-o", "/khong/co.xlsx", "--lang", "en", store: store)
     #expect(other.status == 5)
     #expect(

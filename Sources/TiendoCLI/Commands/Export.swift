@@ -54,7 +54,9 @@ struct Export: ParsableCommand {
     case (.csv, let output): events = try rows(to: try CSVFactWriter(output))
     case (.xlsx, let output?):
       try OutputFile.replace(output) { fresh in
-        events = try rows(to: try WorkbookFactWriter(toFile: fresh, at: point))
+        events = try rows(
+          to: try WorkbookFactWriter(
+            toFile: fresh, at: point, root: try tracker.root(at: point.position)))
       }
     case (.parquet, let output?):
       let run = try Parquet.engine()

@@ -40,11 +40,21 @@ final class CSVFactWriter: FactWriter {
 final class WorkbookFactWriter: FactWriter {
   private let workbook: Workbook
   private let rows: RowSheet
+  private let answer: Answer
 
-  init(toFile path: String, at point: Point) throws {
+  init(toFile path: String, at point: Point, root: String) throws {
+    let title = Sentence(vi: "Số liệu trong sổ", en: "Figures of the log")
+    answer = Answer(
+      table: Table(model: "export", columns: [], rows: []), point: point, root: root, title: title,
+      footnotes: [
+        Sentence(
+          vi: "Số liệu và văn bản đến, đi như đã ghi, chưa tính đính chính và rút; bản đủ: "
+            + "tiendo export --format jsonl",
+          en: "Figures and counts as recorded, before corrections and retractions; all of it: "
+            + "tiendo export --format jsonl")
+      ])
     workbook = try Workbook(
-      toFile: path, title: Sentence(vi: "Số liệu trong sổ", en: "Figures of the log"),
-      language: Interface.language, on: point.knownOn)
+      toFile: path, title: title, language: Interface.language, on: point.knownOn)
     rows = workbook.rows(Interface.say("Số liệu", "Figures"), columns: FactSheet.headings)
   }
 
@@ -54,6 +64,8 @@ final class WorkbookFactWriter: FactWriter {
 
   func finish() throws {
     rows.finish()
+    // A file goes on to people who did not see what the command said.
+    workbook.addPoint(of: answer, askedBy: Arguments.repeated(at: answer.point) + " --format xlsx")
     try workbook.close()
   }
 }
