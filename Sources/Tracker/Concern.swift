@@ -59,6 +59,14 @@ extension Health {
   }
 
   private func nights(_ now: Int64) -> [Concern] {
+    if let failedNight {
+      return [
+        Concern(
+          "night-failed", alarm: true,
+          "Đêm gần nhất không xong: \(failedNight.sentence.vi). → tiendo nightly",
+          "The last night failed: \(failedNight.sentence.en). → tiendo nightly")
+      ]
+    }
     guard let lastNight else {
       return [
         Concern(

@@ -29,6 +29,8 @@ public struct Health: Sendable {
   public var readers: Int
   /// The certificate of the last night that went through.
   public var lastNight: Certificate?
+  /// The last night, where it did not go through.
+  public var failedNight: FailedNight?
   /// The last checkpoint that was signed: its number, and the position it seals.
   public var lastCheckpoint: (number: Int, position: UInt64)?
   /// What the log, its checkpoints or its last certificate say that should not be so.
@@ -60,6 +62,7 @@ extension Tracker {
       freeBytes: isKnown ? Int64(disk.f_bavail) * Int64(disk.f_frsize) : nil,
       isWritable: !log.readOnly && access(path + "/log", W_OK) == 0,
       readers: log.readers, lastNight: certificates.last,
+      failedNight: NightFolder(ofStore: path).failed,
       lastCheckpoint: (try? CheckpointCopies(in: path))?.last, faults: faults(progress),
       hasUnusedKey: (try? checkpointFiles.notes().isEmpty) == true
         && FileManager.default.fileExists(atPath: keyPath),

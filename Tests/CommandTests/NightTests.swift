@@ -62,7 +62,7 @@ struct NightTests {
     #expect(metrics(store).contains("tiendo_nightly_exit_code 5\n"))
     try FileManager.default.removeItem(atPath: backup)
     let doctor = try Answer(tiendo("doctor", "--json", store: store).out)
-    #expect(doctor["alarms"] as? [String] == ["backup-gone"])
+    #expect(doctor["alarms"] as? [String] == ["night-failed", "backup-gone"])
   }
 
   @Test("a row of the views that was tampered with is found and named: exit 1, and it is mended")
@@ -110,6 +110,28 @@ struct NightTests {
     try sound.write(to: file)
     #expect(tiendo("nightly", store: store).status == 0)
     #expect(try Answer(tiendo("nightly", "--list", "--json", store: store).out).rows.count == 2)
+  }
+
+  @Test("doctor says that the last night failed, and why, until one goes through")
+  func failed() throws {
+    let store = try TestStore.sample()
+    let backup = store.path + "-backup"
+    #expect(tiendo("config", "backup", backup, store: store).status == 0)
+    #expect(tiendo("nightly", store: store).status == 0)
+    let name = try #require(
+      FileManager.default.contentsOfDirectory(atPath: backup).first { $0.hasSuffix(".frames") })
+    let file = URL(filePath: backup + "/" + name)
+    let sound = try Data(contentsOf: file)
+    var bytes = sound
+    bytes[5000] ^= 1
+    try bytes.write(to: file)
+    #expect(tiendo("nightly", store: store).status == 5)
+    let doctor = tiendo("doctor", store: store)
+    #expect(doctor.status == 1)
+    #expect(doctor.out.contains("Đêm gần nhất không xong: ") && doctor.out.contains(name))
+    try sound.write(to: file)
+    #expect(tiendo("nightly", store: store).status == 0)
+    #expect(!tiendo("doctor", store: store).out.contains("Đêm gần nhất không xong"))
   }
 
   @Test("two nights at once: the second is refused with a sentence and 75, and writes no metrics")

@@ -18,9 +18,17 @@ extension Tracker {
       folder.clean()
       defer { folder.clean() }
       let night = Night(self, setting, folder)
-      let certificate = try translating { try night.run() }
-      try folder.keep(certificate, atMost: settings.certificates)
-      return certificate
+      do {
+        let certificate = try translating { try night.run() }
+        try folder.keep(certificate, atMost: settings.certificates)
+        folder.forgetFailure()
+        return certificate
+      } catch let error as TrackerError {
+        if error.origin == .store {
+          folder.note(FailedNight(at: clock.now(), sentence: error.sentence))
+        }
+        throw error
+      }
     }
   }
 
