@@ -66,6 +66,11 @@ extension Tracker {
     try translating { try SheetTexts.sheets(ofFile: path).map(\.rows) }
   }
 
+  /// The markup of what a .docx says beside its body.
+  public static func textsBesideBody(ofDocument path: String) throws -> [String] {
+    try translating { try DocumentTexts.besideBody(ofFile: path) }
+  }
+
   /// Refuses ids, keys and texts that are longer or stranger than the log and tables can hold.
   func checkLimits(_ fact: Fact) throws(DomainError) {
     let ids = [

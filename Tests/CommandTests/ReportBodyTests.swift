@@ -38,6 +38,23 @@ struct ReportBodyTests {
     }
   }
 
+  @Test(
+    "a word in the head of a page is found, and another page's number is none",
+    .enabled(if: WrittenReports.formats.contains("docx")))
+  func besideBody() throws {
+    let file = try reports.file("docx")
+    func verified(_ lines: String) throws -> (status: Int32, out: String, err: String) {
+      reports.verify(try reports.changed(file, lines, part: "word/header1.xml"))
+    }
+    let forged = try verified(
+      "text = text.replace('</w:hdr>', '<w:p><w:r><w:t>Đạt 999%</w:t></w:r></w:p></w:hdr>')")
+    #expect(forged.status == 1 && forged.out.contains("999%"), "\(forged.out)\(forged.err)")
+    let quoted = try verified("text = text.replace(' PAGE ', ' QUOTE 999% ')")
+    #expect(quoted.status == 1, "\(quoted.out)\(quoted.err)")
+    let paged = try verified("text = text.replace('<w:t>2</w:t>', '<w:t>7</w:t>')")
+    #expect(paged.status == 0, "\(paged.out)\(paged.err)")
+  }
+
   @Test("a file without its annex, or with half of it, does not hold", arguments: open)
   func cut(format: String) throws {
     let rows = [

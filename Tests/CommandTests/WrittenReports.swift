@@ -59,8 +59,10 @@ final class WrittenReports: Sendable {
     tiendo(["report", "verify", file] + more, store: store)
   }
 
-  /// A copy of a file after lines of Python changed `text`, the source of what people read in it.
-  func changed(_ file: String, _ lines: String) throws -> String {
+  /// A copy of a file after lines of Python changed `text`, the source of what people read in it; of a
+  /// .docx its body, or another part.
+  func changed(_ file: String, _ lines: String, part: String = "word/document.xml") throws -> String
+  {
     let copy = try store.file("sua-\(UUID().uuidString).\(URL(filePath: file).pathExtension)", "")
     let script = """
       import re, sys, zipfile
@@ -74,7 +76,7 @@ final class WrittenReports: Sendable {
         with zipfile.ZipFile(old) as source, zipfile.ZipFile(new, "w") as target:
           for item in source.infolist():
             data = source.read(item)
-            if item.filename == "word/document.xml":
+            if item.filename == "\(part)":
               data = change(data.decode()).encode()
             target.writestr(item, data)
       else:

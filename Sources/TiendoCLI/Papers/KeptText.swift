@@ -25,7 +25,10 @@ struct KeptText {
       let page = try KeptText.output(
         "pandoc", ["--from", "docx", "--to", "html", "--wrap", "none", file])
       squeezed = Squeezed.markup(page)
-      readings = [KeptText.words(Squeezed.plain(page))]
+      let beside = try Tracker.textsBesideBody(ofDocument: file).map(Squeezed.plain)
+      readings = [
+        KeptText.words(Squeezed.plain(page)), KeptText.words(beside.joined(separator: " ")),
+      ]
     case .xlsx:
       let sheets = try Tracker.texts(ofWorkbook: file)
       squeezed = Squeezed.text(sheets.joined().map { $0.joined() }.joined())
