@@ -66,7 +66,7 @@ extension Tracker {
     try translating { try SheetTexts.sheets(ofFile: path).map(\.rows) }
   }
 
-  /// The markup of what a .docx says beside its body.
+  /// What a .docx says beside its body.
   public static func textsBesideBody(ofDocument path: String) throws -> [String] {
     try translating { try DocumentTexts.besideBody(ofFile: path) }
   }

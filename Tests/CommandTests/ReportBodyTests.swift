@@ -51,6 +51,9 @@ struct ReportBodyTests {
     #expect(forged.status == 1 && forged.out.contains("999%"), "\(forged.out)\(forged.err)")
     let quoted = try verified("text = text.replace(' PAGE ', ' QUOTE 999% ')")
     #expect(quoted.status == 1, "\(quoted.out)\(quoted.err)")
+    let unasked = try verified(
+      "text = text.replace(' PAGE ', '').replace('<w:t>2</w:t>', '<w:t>999%</w:t>')")
+    #expect(unasked.status == 1, "\(unasked.out)\(unasked.err)")
     let paged = try verified("text = text.replace('<w:t>2</w:t>', '<w:t>7</w:t>')")
     #expect(paged.status == 0, "\(paged.out)\(paged.err)")
   }

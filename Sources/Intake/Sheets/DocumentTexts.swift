@@ -1,47 +1,59 @@
+internal import Domain
+
 /// What a .docx says beside its body, on every page or below it: what a reader of bodies leaves out.
 public enum DocumentTexts {
-  private static let kinds = ["/header", "/footer", "/footnotes", "/endnotes", "/comments"]
+  private static let types: Set = ["header", "footer", "footnotes", "endnotes", "comments"]
 
-  /// The markup of its headers, footers, notes and remarks, without what their fields last came to: a
-  /// page's number is another on every page.
+  /// The texts of its headers, footers, notes and remarks, and what their fields ask for.
   public static func besideBody(ofFile path: String) throws(IntakeError) -> [String] {
     let file = try ZipFile(path: path)
-    guard let links = try text("word/_rels/document.xml.rels", in: file) else { return [] }
-    var found: [String] = []
-    for link in links.split(separator: "<Relationship ").dropFirst() {
-      guard let type = attribute("Type", of: link), let target = attribute("Target", of: link),
-        kinds.contains(where: type.hasSuffix)
-      else { continue }
-      let part = target.hasPrefix("/") ? String(target.dropFirst()) : "word/" + target
-      if let markup = try text(part, in: file) { found.append(withoutFieldResults(markup)) }
+    var texts: [String] = []
+    for relation in try Relation.of("word/document.xml", in: file) ?? []
+    where types.contains(relation.type) {
+      guard let part = try file.part(relation.target) else { continue }
+      texts.append(try RunningText(part, of: path).text)
     }
-    return found
+    return texts
+  }
+}
+
+/// All that a part of a .docx says. What the number of a page last came to is left out, since it is
+/// another on every page; of any other field it is read.
+private final class RunningText: XMLHandler {
+  private var bytes: [UInt8] = []
+  private var fields: [Field] = []
+
+  private struct Field {
+    /// Where in the text its instruction begins, and its result.
+    var instruction: Int
+    var result: Int?
   }
 
-  private static func attribute(_ name: String, of element: Substring) -> Substring? {
-    element.split(separator: " \(name)=\"").dropFirst().first?.prefix { $0 != "\"" }
-      ?? (element.hasPrefix("\(name)=\"")
-        ? element.dropFirst(name.count + 2).prefix { $0 != "\"" } : nil)
+  init(_ part: ZipFile.Part, of file: String) throws(IntakeError) {
+    _ = try XMLReader(part, of: file, to: self).read()
   }
 
-  private static func withoutFieldResults(_ markup: String) -> String {
-    let parts = markup.split(
-      separator: "w:fldCharType=\"separate\"", omittingEmptySubsequences: false)
-    return parts.dropFirst().reduce(String(parts[0])) { kept, part in
-      let pieces = part.split(separator: "w:fldCharType=\"end\"", maxSplits: 1)
-      // A field without an end is taken whole.
-      return kept + (pieces.count == 2 ? pieces[1] : part)
+  var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  func start(_ name: XMLName, _ attributes: XMLAttributes) {
+    guard name == "fldChar" else { return }
+    switch attributes["fldCharType"] {
+    case "begin": fields.append(Field(instruction: bytes.count))
+    case "separate" where !fields.isEmpty: fields[fields.count - 1].result = bytes.count
+    case "end": close()
+    default: break
     }
   }
 
-  private static func text(_ path: String, in file: ZipFile) throws(IntakeError) -> String? {
-    guard let part = try file.part(path) else { return nil }
-    var bytes: [UInt8] = []
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 1)
-    defer { buffer.deallocate() }
-    while case let count = try part.read(into: buffer), count > 0, bytes.count < 1 << 24 {
-      bytes += buffer[..<count]
-    }
-    return String(decoding: bytes, as: UTF8.self)
+  private func close() {
+    guard let field = fields.popLast(), let result = field.result else { return }
+    let instruction = String(decoding: bytes[field.instruction..<result], as: UTF8.self)
+    if instruction.split(separator: " ").first == "PAGE" { bytes.removeSubrange(result...) }
   }
+
+  func end(_ name: XMLName) {
+    if name == "p" || name == "tc" { bytes.append(0x20) }
+  }
+
+  func text(_ more: UnsafeRawBufferPointer) { bytes += more }
 }

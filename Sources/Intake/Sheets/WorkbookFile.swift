@@ -58,31 +58,13 @@ final class WorkbookFile {
       }
   }
 
-  private struct Relation {
-    var type: String
-    var target: String
-  }
-
-  /// What a part refers to, by id; the type by its last word, since there are two sets of them.
   private static func relations(of part: String, in file: ZipFile) throws(IntakeError)
     -> [String: Relation]
   {
-    let cut = part.lastIndex(of: "/").map { part.index(after: $0) } ?? part.startIndex
-    let folder = String(part[..<cut])
-    guard let rels = try file.part("\(folder)_rels/\(part[cut...]).rels") else {
+    guard let relations = try Relation.of(part, in: file) else {
       throw SheetFault.notAWorkbook.error(in: file.name)
     }
-    var relations: [String: Relation] = [:]
-    try TagReader(rels, of: file.name) { name, attributes in
-      guard name == "Relationship", let id = attributes["Id"], let target = attributes["Target"],
-        relations.count < 10_000
-      else { return }
-      let type = attributes["Type"]?.split(separator: "/").last ?? ""
-      relations[id] = Relation(
-        type: String(type),
-        target: target.hasPrefix("/") ? String(target.dropFirst()) : folder + target)
-    }
-    return relations
+    return Dictionary(relations.map { ($0.id, $0) }) { $1 }
   }
 
   private static func formats(_ part: ZipFile.Part, of file: String) throws(IntakeError)

@@ -25,7 +25,7 @@ struct KeptText {
       let page = try KeptText.output(
         "pandoc", ["--from", "docx", "--to", "html", "--wrap", "none", file])
       squeezed = Squeezed.markup(page)
-      let beside = try Tracker.textsBesideBody(ofDocument: file).map(Squeezed.plain)
+      let beside = try Tracker.textsBesideBody(ofDocument: file)
       readings = [
         KeptText.words(Squeezed.plain(page)), KeptText.words(beside.joined(separator: " ")),
       ]
