@@ -8,6 +8,8 @@ struct SheetMaker {
   private let units: [Handle]
   private var standing: [FlatRow?]
   private var sums: [RunningSum]
+  /// Whether no event counted for two units so far.
+  private var isPlain = true
   private var latestKnown = Int32.min
   private var latestPosition: UInt64 = 0
 
@@ -46,11 +48,7 @@ struct SheetMaker {
       for index in series.indices where series[index].day == day {
         try take(day, index, &current)
       }
-      guard current.rows.count <= SheetLayout.most,
-        !zip(current.rows, current.rows.dropFirst()).contains(where: {
-          $0.isSameContribution(as: $1)
-        })
-      else { return false }
+      guard isPlain, current.rows.count <= SheetLayout.most else { return false }
       sheet = current
     }
     if let sheet { try body(closed(sheet)) }
@@ -69,6 +67,7 @@ struct SheetMaker {
       latestKnown = max(latestKnown, next.latestKnown)
       latestPosition = max(latestPosition, next.latestPosition)
       guard next.counts else { continue }
+      if let last = sheet.rows.last, last.isSameContribution(as: next.row) { isPlain = false }
       sheet.rows.append(next.row)
       sheet.unitOfRow.append(UInt16(index))
       standing[index] = next.row

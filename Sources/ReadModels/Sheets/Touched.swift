@@ -6,18 +6,23 @@ import ProjectionKit
 /// sheets say nothing any more, and they are read from their blocks. So a late event or a correction
 /// rewrites no sheet.
 struct Touched {
+  private let tables: SheetTables
   private var days: [[UInt8]: [Handle: Int32]] = [:]
 
+  /// Nothing yet.
+  init(in tables: SheetTables) { self.tables = tables }
+
   mutating func add(_ row: FlatRow, of series: SeriesKey) {
+    guard tables.columns.contains(series.column) else { return }
     let key = SheetKey.subject(series.column, series.subject)
     let day = days[key]?[series.unit] ?? .max
     days[key, default: [:]][series.unit] = min(day, row.effectiveOn)
   }
 
   /// Notes them beside those that are noted already.
-  func store(in tables: SheetTables, _ transaction: borrowing WriteTransaction) throws {
+  func store(_ transaction: borrowing WriteTransaction) throws {
     let table = tables.touched
-    for (key, units) in days where tables.columns.contains(key[0]) {
+    for (key, units) in days {
       let known = try Touched.units(key, in: table, transaction)
       let all = known.merging(units) { min($0, $1) }
       if all == known { continue }

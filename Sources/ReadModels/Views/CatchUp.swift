@@ -7,7 +7,7 @@ extension Generation {
   func catchUp(to history: some History, from stamp: Stamp, projections: [AnyProjection]) throws {
     try environment.write { transaction in
       var digests = stamp.digests
-      var touched = rows.map { _ in Touched() }
+      var touched = sheets.map { $0.map { Touched(in: $0) } }
       try history.forEach(from: stamp.position + 1, through: history.head) { event in
         let change = try EntryChange(event, in: history, projections: projections) {
           try about($0, transaction)
@@ -17,20 +17,18 @@ extension Generation {
           for row in change.changes.removed[index] {
             let (flat, series) = (FlatRow(row), row.series)
             digests[index].remove(flat, of: series)
-            touched[index].add(flat, of: series)
+            touched[index]?.add(flat, of: series)
             try Blocks.change(flat, of: series, isRemoval: true, in: table, transaction)
           }
           for row in change.changes.added[index] {
             let (flat, series) = (FlatRow(row), row.series)
             digests[index].add(flat, of: series)
-            touched[index].add(flat, of: series)
+            touched[index]?.add(flat, of: series)
             try Blocks.change(flat, of: series, isRemoval: false, in: table, transaction)
           }
         }
       }
-      for (touched, tables) in zip(touched, sheets) {
-        if let tables { try touched.store(in: tables, transaction) }
-      }
+      for touched in touched { try touched?.store(transaction) }
       try setStamp(
         Stamp(
           position: history.head, root: history.root, projections: stamp.projections,
